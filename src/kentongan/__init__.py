@@ -1,0 +1,1 @@
+"""Early warning and social-conflict handling for Indonesian regional government."""
