@@ -1,0 +1,138 @@
+"""The one door through which data changes: permitted, atomic, audited."""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from django.db import models, transaction
+
+from kentongan.akses.actor import Actor
+from kentongan.akses.models import Jejak
+from kentongan.akses.permissions import Permission
+from kentongan.kernel.errors import NotFound, RuleViolated
+from kentongan.kernel.wilayah import KodeWilayah
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kentongan.akses.scoping import ScopedModel
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass
+class _Run:
+    actor: Actor
+    wilayah: KodeWilayah
+    recorded: int = 0
+    pending: list[Jejak] = field(default_factory=list)
+
+
+_run: ContextVar[_Run | None] = ContextVar("action_run", default=None)
+_origin: ContextVar[str] = ContextVar("action_origin", default="")
+
+
+class UnauditedActionError(AssertionError):
+    """An action changed data and recorded nothing."""
+
+
+@contextmanager
+def origin(name: str) -> "Iterator[None]":
+    """Say from where the actions inside come: an address, a command, a job."""
+    token = _origin.set(name)
+    try:
+        yield
+    finally:
+        _origin.reset(token)
+
+
+def action(
+    permission: Permission, *, on: "tuple[str, type[ScopedModel]] | None" = None
+) -> Callable[[F], F]:
+    """Make a function an action: permitted, in one transaction, audited or rolled back.
+
+    Without *on*, the function is called with ``actor`` and ``wilayah``: the area in which
+    it acts. With ``on=("laporan", Laporan)`` the caller passes that row or its id; it is
+    read again through ``visible_to(actor)``, locked, and the permission is judged in the
+    row's own area, so nobody can be permitted on one row and change another.
+
+    The function must call ``record`` at least once.
+
+    Raises:
+        NotFound: the actor sees no such row.
+        NotPermitted: the actor lacks *permission* there.
+        UnauditedActionError: the function recorded no event.
+
+    """
+
+    def decorate(function: F) -> F:
+        @wraps(function)
+        def run(*, actor: Actor, **inputs: Any) -> Any:
+            with transaction.atomic():
+                if on is None:
+                    wilayah = inputs["wilayah"]
+                else:
+                    inputs[on[0]] = row = _locked(on[1], inputs[on[0]], actor)
+                    wilayah = row.wilayah
+                actor.require(permission, in_wilayah=wilayah)
+                return _audited(_Run(actor, wilayah), function, inputs)
+
+        run.permission = permission  # type: ignore[attr-defined]
+        return cast("F", run)
+
+    return decorate
+
+
+def _audited(run: _Run, function: Callable[..., Any], inputs: dict[str, Any]) -> Any:
+    token = _run.set(run)
+    try:
+        result = function(actor=run.actor, **inputs)
+        if not run.recorded:
+            raise UnauditedActionError(function.__qualname__)
+        Jejak.objects.bulk_create(run.pending)
+        return result
+    finally:
+        _run.reset(token)
+
+
+def _locked(model: "type[ScopedModel]", row: Any, actor: Actor) -> Any:
+    pk = row.pk if isinstance(row, models.Model) else row
+    visible = model.objects.visible_to(actor).filter(pk=pk)
+    # Lock the plain row: PostgreSQL refuses FOR UPDATE on some joined or grouped queries.
+    if not visible.exists():
+        raise NotFound(f"{model.SUBJECT}.not_found")
+    return model.objects.unscoped(reason="visible just above").select_for_update().get(pk=pk)
+
+
+def record(event: str, *, target: models.Model, **data: Any) -> None:
+    """Append one event to the trace, in the transaction of the action that calls.
+
+    *data* holds what changed, as plain JSON values; ``old`` and ``new`` for a change.
+    """
+    run = _run.get()
+    if run is None:
+        msg = f"{event}: record() belongs inside an @action"
+        raise UnauditedActionError(msg)
+    run.recorded += 1
+    run.pending.append(
+        Jejak(
+            actor_id=run.actor.user_id,
+            actor_name=run.actor.name,
+            wilayah_kode=str(getattr(target, "wilayah_kode", run.wilayah)),
+            action=event,
+            target_kind=target._meta.model_name,
+            target_id=str(target.pk),
+            target=str(target)[:200],
+            data=data,
+            origin=_origin.get()[:100],
+        )
+    )
+
+
+def check_transition(table: "dict[Any, frozenset[Any]]", old: Any, new: Any, code: str) -> None:
+    """Raises ``RuleViolated`` unless *table* lets *old* become *new*."""
+    if new not in table[old]:
+        raise RuleViolated(code, old=old.label, new=new.label)

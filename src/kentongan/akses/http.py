@@ -1,0 +1,64 @@
+"""Permission of a view, said at the view; rows guarded while it runs."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from kentongan.akses.actor import Actor
+from kentongan.akses.permissions import Permission
+from kentongan.akses.scoping import scope_guard
+from kentongan.kernel.errors import NotPermitted
+
+V = TypeVar("V", bound=Callable[..., HttpResponseBase])
+
+
+class ActorRequest(HttpRequest):
+    """A request whose user is known. ``SiteMiddleware`` sets ``actor``."""
+
+    actor: Actor
+
+
+def requires(permission: Permission) -> Callable[[V], V]:
+    """Serve the view only to an actor who holds *permission* in some area of its own.
+
+    In *which* area is judged where the rows are read (``visible_to``) and changed
+    (``@action``). A visitor who has not signed in is sent to the sign-in page.
+    """
+
+    def decorate(view: V) -> V:
+        @wraps(view)
+        def serve(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            actor: Actor | None = getattr(request, "actor", None)
+            if actor is None and not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if actor is None or not actor.holds(permission):
+                raise NotPermitted("akses.page_not_permitted", permission=permission.value)
+            with scope_guard():
+                response = view(request, *args, **kwargs)
+                if isinstance(response, HttpResponse) and hasattr(response, "render"):
+                    response.render()
+                return response
+
+        serve.permission = permission  # type: ignore[attr-defined]
+        return cast("V", serve)
+
+    return decorate
+
+
+def public(reason: str) -> Callable[[V], V]:
+    """Serve the view to anyone. *reason* says why that is right."""
+
+    def decorate(view: V) -> V:
+        @wraps(view)
+        def serve(*args: Any, **kwargs: Any) -> HttpResponseBase:
+            with scope_guard():
+                return view(*args, **kwargs)
+
+        serve.permission = None  # type: ignore[attr-defined]
+        serve.public_reason = reason  # type: ignore[attr-defined]
+        return cast("V", serve)
+
+    return decorate

@@ -1,0 +1,43 @@
+"""All permissions of the system, on one page."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    BERANDA_VIEW = "beranda.view"
+    WILAYAH_VIEW = "wilayah.view"
+    WILAYAH_IMPORT = "wilayah.import"
+    PEMBERITAHUAN_VIEW = "pemberitahuan.view"
+
+    LAPORAN_SEND = "laporan.send"
+    LAPORAN_VIEW = "laporan.view"
+    LAPORAN_CONFIRM = "laporan.confirm"
+    LAPORAN_VERIFY = "laporan.verify"
+    LAPORAN_FORWARD = "laporan.forward"
+    LAPORAN_SOURCE_VIEW = "laporan.source.view"
+
+    PERISTIWA_VIEW = "peristiwa.view"
+    PERISTIWA_MANAGE = "peristiwa.manage"
+    POTENSI_VIEW = "potensi.view"
+    POTENSI_MANAGE = "potensi.manage"
+
+    PERINGATAN_VIEW = "peringatan.view"
+    PERINGATAN_RAISE = "peringatan.raise"
+    PERINGATAN_ANSWER = "peringatan.answer"
+    PERINGATAN_CLOSE = "peringatan.close"
+
+    SK_VIEW = "sk.view"
+    SK_MANAGE = "sk.manage"
+    RENCANA_VIEW = "rencana.view"
+    RENCANA_DRAFT = "rencana.draft"
+    RENCANA_ADOPT = "rencana.adopt"
+    RENCANA_SUBMIT = "rencana.submit"
+    RENCANA_REVIEW = "rencana.review"
+    KEPATUHAN_VIEW = "kepatuhan.view"
+
+    IMPOR_RUN = "impor.run"
+    BERITA_CONFIRM = "berita.confirm"
+
+    AKUN_MANAGE = "akun.manage"
+    TOKEN_MANAGE = "token.manage"  # noqa: S105 -- a permission's name
+    JEJAK_VIEW = "jejak.view"

@@ -1,0 +1,178 @@
+"""Which rows a role sees. The whole policy, on one page.
+
+A row is visible to an actor when one of the grants has a ``Sees`` for the row's subject
+and every condition named there holds. No entry means nothing is seen.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Q
+
+from kentongan.akses.actor import Actor, Grant
+from kentongan.akses.roles import Peran
+from kentongan.kernel.enums import Klasifikasi
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+
+
+class Subject(StrEnum):
+    """Kinds of rows that belong to an area."""
+
+    LAPORAN = "laporan"
+    PERISTIWA = "peristiwa"
+    POTENSI = "potensi"
+    PERINGATAN = "peringatan"
+    SK = "sk"
+    RENCANA = "rencana"
+    BERITA = "berita"
+    IMPOR = "impor"
+    JEJAK = "jejak"
+
+
+@dataclass(frozen=True, slots=True)
+class Sees:
+    """Conditions under which a role sees a row, all of which must hold.
+
+    area: the row lies in the grant's area. own: the actor is its author.
+    states: its ``keadaan`` is one of these. forwarded: it was passed upward.
+    addressed: the actor's agency is on its distribution list.
+    """
+
+    area: bool = True
+    own: bool = False
+    states: frozenset[str] | None = None
+    forwarded: bool = False
+    addressed: bool = False
+    up_to: Klasifikasi = Klasifikasi.RAHASIA
+
+
+_OWN = Sees(area=False, own=True)
+_ALL = Sees()
+_SENT = frozenset(
+    {"dikirim", "diverifikasi", "dikembalikan", "ditindaklanjuti", "selesai", "diarsipkan"}
+)
+_VERIFIED = frozenset({"terverifikasi", "penanganan", "terkendali", "pemulihan", "selesai"})
+_ACTIVE = frozenset({"terpantau", "menghangat", "tereskalasi", "mereda", "selesai"})
+_SUBMITTED = frozenset({"dikirim", "diterima", "dikembalikan", "diteruskan"})
+_SENT_REPORT = Sees(states=_SENT)
+_FORWARDED = Sees(states=_SENT, forwarded=True, up_to=Klasifikasi.TERBATAS)
+_VERIFIED_EVENT = Sees(states=_VERIFIED, up_to=Klasifikasi.TERBATAS)
+_ACTIVE_POTENSI = Sees(states=_ACTIVE, up_to=Klasifikasi.TERBATAS)
+_UP_TO_TERBATAS = Sees(up_to=Klasifikasi.TERBATAS)
+
+POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
+    Peran.PELAPOR: {Subject.LAPORAN: (_OWN,)},
+    Peran.CAMAT: {
+        Subject.LAPORAN: (_OWN, _SENT_REPORT),
+        Subject.PERISTIWA: (_UP_TO_TERBATAS,),
+        Subject.POTENSI: (_UP_TO_TERBATAS,),
+        Subject.PERINGATAN: (_ALL,),
+    },
+    Peran.OPERATOR: {
+        Subject.LAPORAN: (_OWN, _SENT_REPORT),
+        Subject.PERISTIWA: (_ALL,),
+        Subject.POTENSI: (_ALL,),
+        Subject.PERINGATAN: (_ALL,),
+        Subject.SK: (_ALL,),
+        Subject.RENCANA: (_ALL,),
+        Subject.BERITA: (_ALL,),
+        Subject.IMPOR: (_ALL,),
+    },
+    Peran.ANGGOTA_TIM: {
+        Subject.PERISTIWA: (_VERIFIED_EVENT,),
+        Subject.POTENSI: (_ACTIVE_POTENSI,),
+        Subject.PERINGATAN: (Sees(addressed=True),),
+        Subject.SK: (_ALL,),
+        Subject.RENCANA: (_ALL,),
+    },
+    Peran.PIMPINAN: {
+        Subject.LAPORAN: (_SENT_REPORT,),
+        Subject.PERISTIWA: (_ALL,),
+        Subject.POTENSI: (_ALL,),
+        Subject.PERINGATAN: (_ALL,),
+        Subject.SK: (_ALL,),
+        Subject.RENCANA: (_ALL,),
+    },
+    Peran.PEMERIKSA: {
+        Subject.LAPORAN: (_FORWARDED,),
+        Subject.PERISTIWA: (_VERIFIED_EVENT,),
+        Subject.POTENSI: (_ACTIVE_POTENSI,),
+        Subject.PERINGATAN: (_UP_TO_TERBATAS,),
+        Subject.SK: (_ALL,),
+        Subject.RENCANA: (Sees(states=_SUBMITTED),),
+    },
+    Peran.NASIONAL: {
+        Subject.LAPORAN: (_FORWARDED,),
+        Subject.PERISTIWA: (_VERIFIED_EVENT,),
+        Subject.POTENSI: (_ACTIVE_POTENSI,),
+        Subject.PERINGATAN: (_UP_TO_TERBATAS,),
+        Subject.SK: (_ALL,),
+        Subject.RENCANA: (Sees(states=_SUBMITTED),),
+        Subject.IMPOR: (_ALL,),
+    },
+    Peran.INSPEKTUR: {Subject.JEJAK: (_ALL,)},
+    Peran.ADMIN: {},
+    Peran.SISTEM: dict.fromkeys(Subject, (_ALL,)),
+}
+
+# An operator of the provinsi keeps the provinsi's own rows; those of its kabupaten/kota are
+# seen as the pemeriksa sees them. A kabupaten's raw reports stay where they were received.
+_ABOVE_KABUPATEN = {
+    Peran.OPERATOR: Peran.PEMERIKSA,
+    Peran.PIMPINAN: Peran.PEMERIKSA,
+    Peran.ANGGOTA_TIM: Peran.PEMERIKSA,
+}
+
+_COLUMN = {
+    Tingkat.PROVINSI: "prov_kode",
+    Tingkat.KABUPATEN_KOTA: "kab_kode",
+    Tingkat.KECAMATAN: "kec_kode",
+    Tingkat.DESA_KELURAHAN: "wilayah_kode",
+}
+NOTHING = Q(pk__in=[])
+
+
+def within(wilayah: KodeWilayah) -> Q:
+    """Rows in *wilayah* or in an area inside it."""
+    if wilayah.tingkat is Tingkat.NASIONAL:
+        return Q()
+    return Q(**{_COLUMN[wilayah.tingkat]: str(wilayah)})
+
+
+def visible_q(actor: Actor, model: type[Any]) -> Q:
+    """The policy as a filter on *model*; matches nothing unless some rule says so."""
+    allowed = NOTHING
+    for grant in actor.grants:
+        allowed |= _granted(actor, grant, model)
+    return allowed
+
+
+def _granted(actor: Actor, grant: Grant, model: type[Any]) -> Q:
+    allowed = NOTHING
+    as_above = _ABOVE_KABUPATEN.get(grant.peran)
+    if as_above and grant.wilayah.tingkat < Tingkat.KABUPATEN_KOTA:
+        own_tier = Q(wilayah_kode=str(grant.wilayah))
+        for rule in POLICY[grant.peran].get(model.SUBJECT, ()):
+            allowed |= _condition(rule, actor, grant, model) & own_tier
+        grant = Grant(as_above, grant.wilayah, grant.instansi_id)
+    for rule in POLICY[grant.peran].get(model.SUBJECT, ()):
+        allowed |= _condition(rule, actor, grant, model)
+    return allowed
+
+
+def _condition(rule: Sees, actor: Actor, grant: Grant, model: type[Any]) -> Q:
+    if rule.own:
+        return Q(author_id=actor.user_id)
+    condition = Q()
+    if model.CLASSED:
+        condition &= Q(klasifikasi__lte=min(rule.up_to, actor.clearance))
+    if rule.area:
+        condition &= within(grant.wilayah)
+    if rule.states is not None:
+        condition &= Q(keadaan__in=rule.states)
+    if rule.forwarded:
+        condition &= Q(diteruskan_at__isnull=False)
+    if rule.addressed:
+        condition &= model.addressed_to(grant.instansi_id)
+    return condition

@@ -1,0 +1,96 @@
+"""Reads about accounts. Who someone is, and who should hear of something."""
+
+import hashlib
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from kentongan.akses.actor import Actor, Grant
+from kentongan.akses.models import Akun, Instansi, Jejak, Penugasan, TokenApi
+from kentongan.akses.permissions import Permission
+from kentongan.akses.roles import ROLES, Peran
+from kentongan.kernel.wilayah import KodeWilayah
+
+
+def _in_force(today: date) -> Q:
+    return Q(sejak__lte=today) & (Q(sampai__isnull=True) | Q(sampai__gte=today))
+
+
+def actor_of(akun: Akun, *, today: date) -> Actor | None:
+    """The actor that *akun* is today; ``None`` without an assignment in force."""
+    rows = akun.penugasan.filter(_in_force(today)).values_list(
+        "peran", "wilayah_kode", "instansi_id"
+    )
+    grants = tuple(Grant(Peran(p), KodeWilayah(w), i) for p, w, i in rows)
+    if not akun.is_active or not grants:
+        return None
+    clearance = max(ROLES[grant.peran].clearance for grant in grants)
+    return Actor(akun.pk, str(akun), grants, clearance)
+
+
+def digest_of(token: str) -> str:
+    """What is stored of a token: its SHA-256. Tokens are random, so no salt is needed."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def actor_of_token(token: str, *, now: datetime, today: date) -> Actor | None:
+    """The actor that a valid *token* stands for, limited to the token's scopes."""
+    row = (
+        TokenApi.objects.filter(digest=digest_of(token), revoked_at=None, expires_at__gt=now)
+        .select_related("akun")
+        .first()
+    )
+    actor = actor_of(row.akun, today=today) if row else None
+    if row is None or actor is None:
+        return None
+    scopes = frozenset(Permission(scope) for scope in row.scopes)
+    return Actor(actor.user_id, actor.name, actor.grants, actor.clearance, scopes)
+
+
+def accounts_holding(
+    permission: Permission, *, wilayah: KodeWilayah, today: date, exactly: bool = False
+) -> QuerySet[Akun]:
+    """Active accounts that hold *permission* in *wilayah*.
+
+    With *exactly*, only those assigned to the area itself, not to one above it.
+    """
+    roles = [peran for peran, role in ROLES.items() if permission in role.permissions]
+    codes = [str(wilayah)]
+    above = wilayah.induk
+    while above is not None and not exactly:
+        codes.append(str(above))
+        above = above.induk
+    holders = Penugasan.objects.filter(_in_force(today), peran__in=roles, wilayah_kode__in=codes)
+    return Akun.objects.filter(is_active=True, pk__in=holders.values("akun_id"))
+
+
+def accounts_of_instansi(instansi_ids: list[int], *, today: date) -> QuerySet[Akun]:
+    """Active accounts assigned to one of these agencies."""
+    holders = Penugasan.objects.filter(_in_force(today), instansi_id__in=instansi_ids)
+    return Akun.objects.filter(is_active=True, pk__in=holders.values("akun_id"))
+
+
+def instansi_in(wilayah: KodeWilayah) -> QuerySet[Instansi]:
+    """The agencies of *wilayah* itself and of the areas inside it."""
+    code = str(wilayah)
+    return Instansi.objects.filter(Q(wilayah_kode=code) | Q(wilayah_kode__startswith=f"{code}."))
+
+
+def tokens_of(actor: Actor) -> QuerySet[TokenApi]:
+    """The actor's own API tokens, newest first."""
+    return TokenApi.objects.filter(akun_id=actor.user_id)
+
+
+def jejak_visible_to(actor: Actor) -> QuerySet[Jejak]:
+    """The trace of the actor's areas, newest first."""
+    return Jejak.objects.visible_to(actor).order_by("-id")
+
+
+def history_of(kind: str, target_id: object, *, actor: Actor) -> QuerySet[Jejak]:
+    """The trace of one row that the actor has already been shown, oldest first."""
+    del actor
+    return (
+        Jejak.objects.unscoped(reason="history of a row that is visible")
+        .filter(target_kind=kind, target_id=str(target_id))
+        .order_by("id")
+    )

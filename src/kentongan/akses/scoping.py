@@ -1,0 +1,154 @@
+"""Rows that belong to an area, and the only way to read them. Fails closed.
+
+While a request or a job is served, rows of a ``ScopedModel`` can be read only through
+``visible_to(actor)``, through a relation of a row already visible, or through
+``unscoped(reason=...)``. Anything else raises ``UnscopedQueryError``.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models.functions import Substr
+
+from kentongan.akses.actor import Actor
+from kentongan.akses.policy import NOTHING, Subject, visible_q, within
+from kentongan.akses.search import matching
+from kentongan.kernel.enums import Klasifikasi
+from kentongan.kernel.wilayah import KodeWilayah
+
+_guarded: ContextVar[bool] = ContextVar("scope_guard", default=False)
+
+
+class UnscopedQueryError(RuntimeError):
+    """A scoped model was queried without saying for whom."""
+
+
+@contextmanager
+def scope_guard(*, active: bool = True) -> Iterator[None]:
+    """Turn the check on (requests, API, jobs) or off (unique checks)."""
+    token = _guarded.set(active)
+    try:
+        yield
+    finally:
+        _guarded.reset(token)
+
+
+class ScopedQuerySet(models.QuerySet[Any]):
+    # Uses _clone, _hints and _fetch_all, which Django keeps private but stable;
+    # tests/akses/test_scoping.py shows that they still do what we need.
+    _is_scoped = False
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The rows that ``policy.py`` lets *actor* see."""
+        return self._scoped().filter(visible_q(actor, self.model))
+
+    def unscoped(self, *, reason: str) -> Self:
+        """All rows, whatever the area. *reason* is for the reader of the call."""
+        del reason
+        return self._scoped()
+
+    def inside(self, wilayah: KodeWilayah) -> Self:
+        """Only rows of *wilayah* and of the areas inside it."""
+        return self.filter(within(wilayah))
+
+    def search(self, text: str) -> Self:
+        """Only rows whose ``SEARCHED`` columns contain every word of *text*."""
+        return self.filter(matching(self.model, text, using=self.db))
+
+    def _scoped(self) -> Self:
+        clone = self._clone()
+        clone._is_scoped = True
+        return clone
+
+    def _clone(self) -> Self:
+        clone: Self = super()._clone()  # type: ignore[misc]
+        clone._is_scoped = self._is_scoped
+        return clone
+
+    def _check_scope(self) -> None:
+        is_relation = "instance" in self._hints  # type: ignore[attr-defined]
+        if _guarded.get() and not self._is_scoped and not is_relation:
+            msg = f"{self.model.__name__}: use visible_to(actor)"
+            raise UnscopedQueryError(msg)
+
+    def _fetch_all(self) -> None:
+        self._check_scope()
+        super()._fetch_all()
+
+    def iterator(self, *args: Any, **kwargs: Any) -> Iterator[Any]:
+        self._check_scope()
+        return super().iterator(*args, **kwargs)
+
+    def count(self) -> int:
+        self._check_scope()
+        return super().count()
+
+    def exists(self) -> bool:
+        self._check_scope()
+        return super().exists()
+
+    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self._check_scope()
+        return super().aggregate(*args, **kwargs)
+
+    def update(self, **kwargs: Any) -> int:
+        self._check_scope()
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._check_scope()
+        return super().delete()
+
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+
+def _part(length: int) -> models.GeneratedField:
+    return models.GeneratedField(
+        expression=Substr("wilayah_kode", 1, length),
+        output_field=models.CharField(max_length=length),
+        db_persist=True,
+    )
+
+
+class ScopedModel(models.Model):
+    """Base of every table whose rows belong to an area.
+
+    A subclass names its ``SUBJECT`` (its entry in the policy), the ``SEARCHED`` text
+    columns, and usually a ``keadaan`` column. Area columns of the higher tiers are
+    generated, so that they are indexable and never disagree with ``wilayah_kode``.
+    """
+
+    SUBJECT: ClassVar[Subject]
+    SEARCHED: ClassVar[tuple[str, ...]] = ()
+    CLASSED: ClassVar[bool] = True
+
+    wilayah_kode = models.CharField("wilayah", max_length=13)
+    prov_kode = _part(2)
+    kab_kode = _part(5)
+    kec_kode = _part(8)
+    klasifikasi = models.PositiveSmallIntegerField(
+        choices=Klasifikasi.choices(), default=Klasifikasi.BIASA
+    )
+    author_id = models.BigIntegerField("akun pembuat", null=True, blank=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def wilayah(self) -> KodeWilayah:
+        return KodeWilayah(self.wilayah_kode)
+
+    @classmethod
+    def addressed_to(cls, instansi_id: int | None) -> models.Q:
+        """Rows that name the agency on their distribution list."""
+        del instansi_id
+        return NOTHING
+
+    def validate_unique(self, *args: Any, **kwargs: Any) -> None:
+        with scope_guard(active=False):
+            super().validate_unique(*args, **kwargs)

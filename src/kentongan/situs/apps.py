@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.conf import settings
+
+from kentongan.hukum import registry
+
+
+class SitusConfig(AppConfig):
+    name = "kentongan.situs"
+    label = "situs"
+    verbose_name = "Situs"
+
+    def ready(self) -> None:
+        from kentongan.situs import checks  # noqa: F401, PLC0415 -- registers when loaded
+
+        if settings.HUKUM_DIR:
+            registry.configure(settings.HUKUM_DIR)

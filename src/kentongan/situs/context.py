@@ -1,0 +1,21 @@
+"""What every page knows: who asks, where they may go, and what is sample data."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from kentongan.situs.navigation import area_menu, nav_items
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Context of ``base.html``; sane for visitors who have not signed in."""
+    actor = getattr(request, "actor", None)
+    shared = {"actor": actor, "is_sample": settings.MODE == "contoh", "versi": settings.VERSION}
+    if actor is None:
+        return shared
+    return shared | {
+        "nav_items": nav_items(request, actor),
+        "area_menu": area_menu(request, actor),
+        "area": request.area,  # type: ignore[attr-defined]
+    }

@@ -1,0 +1,116 @@
+"""What the operator of a server sets, read from the environment. Pure."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+MODES = ("contoh", "produksi", "uji")
+SQLITE_INIT = (
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
+    "PRAGMA cache_size=-65536;PRAGMA mmap_size=268435456;PRAGMA temp_store=MEMORY;"
+)
+
+
+class ConfigurationError(RuntimeError):
+    """A setting is missing or unsafe. The message names it and the cure."""
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(f"KENTONGAN_{name}", default)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A comma-separated list."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def number(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not value.isdigit():
+        msg = f"KENTONGAN_{name}={value!r}: isi dengan bilangan bulat."
+        raise ConfigurationError(msg)
+    return int(value)
+
+
+def mode() -> str:
+    value = text("MODE", "contoh")
+    if value not in MODES:
+        msg = f"KENTONGAN_MODE={value!r}: pilih salah satu dari {', '.join(MODES)}."
+        raise ConfigurationError(msg)
+    return value
+
+
+def secret_key(current_mode: str, data_dir: Path) -> str:
+    """The key of this installation. There is no default shared by installations.
+
+    Raises:
+        ConfigurationError: production mode without a key of at least 50 characters.
+
+    """
+    key = text("SECRET_KEY")
+    if current_mode == "produksi" and len(key) < 50:
+        msg = (
+            "KENTONGAN_SECRET_KEY belum diisi atau kurang dari 50 aksara. "
+            "Buat satu dengan: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        )
+        raise ConfigurationError(msg)
+    return key or _kept_key(data_dir)
+
+
+def _kept_key(data_dir: Path) -> str:
+    path = data_dir / "kunci"
+    if not path.exists():
+        data_dir.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+def database(url: str, *, default_path: Path) -> dict[str, Any]:
+    """Django's settings for a database address.
+
+    ``sqlite:///absolute/path`` or ``postgresql://user:password@host:port/name``.
+    """
+    if not url:
+        default_path.parent.mkdir(parents=True, exist_ok=True)
+        return _sqlite(str(default_path))
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(unquote(parts.path))
+    if parts.scheme in {"postgresql", "postgres"}:
+        return _postgresql(parts)
+    msg = (
+        "KENTONGAN_DATABASE_URL: pakai sqlite:///berkas atau postgresql://pengguna:sandi@tuan/nama."
+    )
+    raise ConfigurationError(msg)
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": SQLITE_INIT,
+        },
+    }
+
+
+def _postgresql(parts: Any) -> dict[str, Any]:
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    pool_size = number("POOL", 4)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or options.pop("host", "")),
+        "PORT": str(parts.port or ""),
+        # The pool is per process; without one each request opens a connection (4x slower).
+        "OPTIONS": options
+        | ({"pool": {"min_size": 1, "max_size": pool_size}} if pool_size else {}),
+        "CONN_MAX_AGE": 0,
+    }

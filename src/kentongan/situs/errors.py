@@ -1,0 +1,131 @@
+"""The one mapping from failures to what is shown: a page in Bahasa, or problem+json."""
+
+import importlib
+import logging
+from functools import cache
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from kentongan.kernel.errors import (
+    DomainError,
+    InvalidInput,
+    NotFound,
+    NotPermitted,
+    RuleViolated,
+    TooLarge,
+)
+
+logger = logging.getLogger(__name__)
+
+STATUS: dict[type[DomainError], HTTPStatus] = {
+    InvalidInput: HTTPStatus.UNPROCESSABLE_ENTITY,
+    NotPermitted: HTTPStatus.FORBIDDEN,
+    NotFound: HTTPStatus.NOT_FOUND,
+    RuleViolated: HTTPStatus.CONFLICT,
+    TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+}
+TITLES = {
+    HTTPStatus.BAD_REQUEST: "Permintaan tidak dapat dibaca",
+    HTTPStatus.UNAUTHORIZED: "Perlu masuk dahulu",
+    HTTPStatus.FORBIDDEN: "Tidak berwenang",
+    HTTPStatus.NOT_FOUND: "Tidak ditemukan",
+    HTTPStatus.METHOD_NOT_ALLOWED: "Cara ini tidak dilayani",
+    HTTPStatus.CONFLICT: "Tidak dapat dilakukan sekarang",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Terlalu besar",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "Ada isian yang perlu diperbaiki",
+    HTTPStatus.TOO_MANY_REQUESTS: "Terlalu sering mencoba",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Ada gangguan di server",
+}
+OWN_MESSAGES = {
+    "situs.body_too_large": "Kiriman melebihi {megabytes} MB. Perkecil foto atau kirim beberapa kali.",
+    "situs.not_found": "Halaman ini tidak ada. Periksa alamatnya atau kembali ke beranda.",
+    "situs.bad_request": "Permintaan tidak dapat dibaca. Muat ulang halaman lalu coba lagi.",
+    "situs.forbidden": "Halaman ini tidak terbuka untuk Anda.",
+    "situs.csrf": "Formulir sudah kedaluwarsa. Kembali, muat ulang halaman, lalu kirim lagi; isian Anda masih tersimpan di peramban.",
+    "situs.server_error": "Gangguan ini sudah dicatat. Coba lagi sebentar lagi; yang sudah tersimpan tidak hilang.",
+    "situs.locked_out": "Terlalu banyak percobaan masuk. Tunggu 15 menit, atau minta admin akun memeriksa kata sandi Anda.",
+    "situs.api_invalid": "Isian tidak sesuai: {problems}",
+    "situs.api_unreadable": "Badan permintaan bukan JSON yang sah: {reason}.",
+    "situs.api_unauthorized": "Sertakan token yang sah di kepala Authorization: Bearer.",
+    "situs.not_acceptable": "Cara permintaan ini tidak dilayani di alamat ini.",
+}
+
+
+@cache
+def messages() -> dict[str, str]:
+    """Every error code of every room, with its message in Bahasa."""
+    found = dict(OWN_MESSAGES)
+    for room in settings.ROOMS + ["dokumen"]:
+        try:
+            found.update(importlib.import_module(f"kentongan.{room}.errors").MESSAGES)
+        except ModuleNotFoundError as missing:
+            if missing.name != f"kentongan.{room}.errors":
+                raise
+    return found
+
+
+def message_of(error: DomainError) -> str:
+    """What the user reads: what happened and the cure."""
+    template = gettext(messages()[error.code])
+    return template.format_map(_Shown(error.details))
+
+
+class _Shown(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def status_of(error: DomainError) -> HTTPStatus:
+    return STATUS[type(error)]
+
+
+def respond(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """The failure as a page, or as problem+json to whoever asked for JSON."""
+    return respond_with(request, status_of(error), error.code, message_of(error), error.details)
+
+
+def respond_with(
+    request: HttpRequest,
+    status: HTTPStatus,
+    code: str,
+    message: str,
+    details: dict[str, Any] | None = None,
+) -> HttpResponse:
+    if wants_json(request):
+        return problem(status, code, message, details)
+    context = {
+        "status": int(status),
+        "title": gettext(TITLES[status]),
+        "message": message,
+        "code": code,
+    }
+    return render(request, "errors/error.html", context, status=status)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return (
+        request.path.startswith("/api/")
+        or request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+    )
+
+
+def problem(
+    status: HTTPStatus, code: str, message: str, details: dict[str, Any] | None = None
+) -> JsonResponse:
+    """Problem details (RFC 9457)."""
+    body = {
+        "type": f"urn:kentongan:masalah:{code}",
+        "title": TITLES[status],
+        "status": int(status),
+        "detail": message,
+        "code": code,
+    }
+    field = (details or {}).get("field")
+    if field:
+        body["errors"] = [{"field": field, "detail": message}]
+    return JsonResponse(body, status=status, content_type="application/problem+json")

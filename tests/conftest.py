@@ -1,0 +1,87 @@
+import os
+
+os.environ["KENTONGAN_MODE"] = "uji"
+
+import datetime as dt
+import tempfile
+from zoneinfo import ZoneInfo
+
+os.environ.setdefault("KENTONGAN_DATA_DIR", tempfile.mkdtemp(prefix="kentongan-uji-"))
+
+import pytest
+from pytest_socket import socket_allow_hosts
+
+from kentongan.akses.actor import Actor, Grant
+from kentongan.akses.roles import ROLES, Peran
+from kentongan.kernel.wilayah import NASIONAL, KodeWilayah
+
+TODAY = dt.date(2026, 11, 22)
+NOW = dt.datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
+
+MEMPAWAH = KodeWilayah("61.02")
+SAMBAS = KodeWilayah("61.01")
+TOHO = KodeWilayah("61.02.02")
+KALBAR = KodeWilayah("61")
+
+
+def person(user_id, name, peran, wilayah, instansi_id=None):
+    """An actor without an account: enough for rules, queries and actions."""
+    grant = Grant(peran, wilayah, instansi_id)
+    return Actor(user_id, name, (grant,), ROLES[peran].clearance)
+
+
+# The cast, as in every test. Andi and Budi work in Mempawah; Citra in Sambas must see nothing of it.
+PELAPOR_TOHO = person(11, "Ani, pelapor Toho", Peran.PELAPOR, TOHO)
+CAMAT_TOHO = person(12, "Bima, camat Toho", Peran.CAMAT, TOHO)
+OPERATOR_MEMPAWAH = person(13, "Budi, operator Mempawah", Peran.OPERATOR, MEMPAWAH)
+BUPATI_MEMPAWAH = person(14, "Andi, bupati Mempawah", Peran.PIMPINAN, MEMPAWAH)
+TIM_MEMPAWAH = person(15, "Tono, anggota tim Mempawah", Peran.ANGGOTA_TIM, MEMPAWAH, 1)
+OPERATOR_SAMBAS = person(16, "Citra, operator Sambas", Peran.OPERATOR, SAMBAS)
+PEMERIKSA_KALBAR = person(17, "Dewi, pemeriksa Kalbar", Peran.PEMERIKSA, KALBAR)
+NASIONAL_POLPUM = person(18, "Eka, Ditjen Polpum", Peran.NASIONAL, NASIONAL)
+ADMIN_MEMPAWAH = person(19, "Fajar, admin Mempawah", Peran.ADMIN, MEMPAWAH)
+INSPEKTUR_MEMPAWAH = person(20, "Gita, inspektur Mempawah", Peran.INSPEKTUR, MEMPAWAH)
+CAST = (
+    PELAPOR_TOHO,
+    CAMAT_TOHO,
+    OPERATOR_MEMPAWAH,
+    BUPATI_MEMPAWAH,
+    TIM_MEMPAWAH,
+    OPERATOR_SAMBAS,
+    PEMERIKSA_KALBAR,
+    NASIONAL_POLPUM,
+    ADMIN_MEMPAWAH,
+    INSPEKTUR_MEMPAWAH,
+)
+SISTEM = Actor.sistem("uji")
+PASSWORD = "Kentongan-uji-2026"
+
+
+def pytest_runtest_setup(item):
+    # Servers started by a test listen on this machine; nothing may go beyond it.
+    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture
+def sign_in(db, client):
+    """Answers a client signed in as an account with the role, area and id of an actor."""
+    from kentongan.akses.models import Akun, Penugasan
+
+    def as_actor(actor):
+        akun, is_new = Akun.objects.get_or_create(
+            pk=actor.user_id,
+            defaults={"username": f"akun{actor.user_id}", "first_name": actor.name},
+        )
+        if is_new:
+            for grant in actor.grants:
+                Penugasan.objects.create(
+                    akun=akun,
+                    peran=grant.peran,
+                    wilayah_kode=str(grant.wilayah),
+                    instansi_id=grant.instansi_id,
+                    sejak=dt.date(2020, 1, 1),
+                )
+        client.force_login(akun, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return as_actor
