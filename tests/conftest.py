@@ -4,6 +4,7 @@ os.environ["KENTONGAN_MODE"] = "uji"
 
 import datetime as dt
 import tempfile
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 os.environ.setdefault("KENTONGAN_DATA_DIR", tempfile.mkdtemp(prefix="kentongan-uji-"))
@@ -60,6 +61,32 @@ PASSWORD = "Kentongan-uji-2026"
 def pytest_runtest_setup(item):
     # Servers started by a test listen on this machine; nothing may go beyond it.
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+ALL_SUITES = os.environ.get("KENTONGAN_ALL_SUITES") == "1"
+SHARED = Path(os.environ.get("KENTONGAN_SHARED") or Path(__file__).parents[2] / "shared")
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The developers' data beside the checkout; a user's machine has none."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is absent")
+    return SHARED
+
+
+def pytest_terminal_summary(terminalreporter):
+    skipped = terminalreporter.stats.get("skipped", [])
+    if ALL_SUITES and skipped:
+        terminalreporter.write_line(
+            f"{len(skipped)} tests were skipped where all must run", red=True
+        )
+
+
+def pytest_sessionfinish(session, exitstatus):
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if ALL_SUITES and reporter and reporter.stats.get("skipped") and exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture

@@ -88,7 +88,6 @@ def jejak_visible_to(actor: Actor) -> QuerySet[Jejak]:
 
 def history_of(kind: str, target_id: object, *, actor: Actor) -> QuerySet[Jejak]:
     """The trace of one row that the actor has already been shown, oldest first."""
-    del actor
     return (
         Jejak.objects.unscoped(reason="history of a row that is visible")
         .filter(target_kind=kind, target_id=str(target_id))

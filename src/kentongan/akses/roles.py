@@ -6,7 +6,7 @@ sees is ``policy.py``.
 
 from dataclasses import dataclass
 
-from kentongan.akses.permissions import Permission as P
+from kentongan.akses.permissions import Permission as P  # noqa: N817 -- a page of them
 from kentongan.kernel.enums import Klasifikasi, LabelledEnum
 from kentongan.kernel.wilayah import Tingkat
 

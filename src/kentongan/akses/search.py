@@ -100,9 +100,9 @@ def _fts5(table: str, columns: tuple[str, ...]) -> list[str]:
     remove = (
         f"INSERT INTO {table}_cari({table}_cari, rowid, {names}) VALUES ('delete', old.id, {old});"  # noqa: S608 -- as above
     )
+    options = "content_rowid='id', tokenize='unicode61 remove_diacritics 2', detail='none'"
     return [
-        f"CREATE VIRTUAL TABLE {table}_cari USING fts5({names}, content='{table}', "
-        "content_rowid='id', tokenize='unicode61 remove_diacritics 2', detail='none', columnsize=0)",
+        f"CREATE VIRTUAL TABLE {table}_cari USING fts5({names}, content='{table}', {options}, columnsize=0)",
         f"CREATE TRIGGER {table}_cari_masuk AFTER INSERT ON {table} BEGIN {insert} END",
         f"CREATE TRIGGER {table}_cari_keluar AFTER DELETE ON {table} BEGIN {remove} END",
         f"CREATE TRIGGER {table}_cari_ubah AFTER UPDATE OF {names} ON {table} BEGIN {remove} {insert} END",

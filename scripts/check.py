@@ -1,0 +1,105 @@
+"""What a change must pass, fastest first: format, lint, types, contracts, assets, tests.
+
+Tests run on SQLite always, on PostgreSQL when a server can be started, in a browser when
+Chromium is installed. What is missing is said, with how to get it. With
+KENTONGAN_ALL_SUITES=1 (as in CI) a missing suite is a failure.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = ROOT / ".venv" / "bin"
+sys.path.insert(0, str(ROOT))
+
+from scripts.postgres import PostgresMissing, temporary_postgres  # noqa: E402 -- after the path
+
+
+def main() -> None:
+    must_have_all = os.environ.get("KENTONGAN_ALL_SUITES") == "1"
+    started, skipped = time.monotonic(), []
+    for name, step in STEPS.items():
+        print(f"\n== {name}", flush=True)
+        reason = step()
+        if reason:
+            skipped.append(f"{name}: {reason}")
+            print(f"   dilewati: {reason}", flush=True)
+    print(f"\nSelesai dalam {time.monotonic() - started:.0f} detik.", flush=True)
+    for line in skipped:
+        print(f"Dilewati: {line}", flush=True)
+    if skipped and must_have_all:
+        sys.exit("Ada pengujian yang dilewati.")
+
+
+def run(*command: str, **env: str) -> None:
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | env, check=False)
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def lint() -> str:
+    run(str(BIN / "ruff"), "format", "--check", "--quiet", ".")
+    run(str(BIN / "ruff"), "check", "--quiet", ".")
+    run(str(BIN / "djlint"), "--lint", "--quiet", "src")
+    return ""
+
+
+def types() -> str:
+    run(str(BIN / "mypy"))
+    return ""
+
+
+def contracts() -> str:
+    run(str(BIN / "lint-imports"))
+    return ""
+
+
+def assets() -> str:
+    if shutil.which("npm") is None:
+        return "npm tidak ada (apt install nodejs npm)"
+    if not (ROOT / "node_modules" / ".package-lock.json").exists():
+        run("npm", "ci", "--silent", "--no-audit", "--no-fund")
+    run("npm", "run", "--silent", "check")
+    return ""
+
+
+def tests_sqlite() -> str:
+    run(str(BIN / "pytest"), "-q", "-m", "not browser")
+    return ""
+
+
+def tests_postgres() -> str:
+    try:
+        with temporary_postgres() as url:
+            run(str(BIN / "pytest"), "-q", "-m", "not browser", KENTONGAN_DATABASE_URL=url)
+    except PostgresMissing as missing:
+        return str(missing)
+    return ""
+
+
+def tests_browser() -> str:
+    if shutil.which("chromium") is None:
+        return "Chromium tidak ada (apt install chromium)"
+    if not (ROOT / "node_modules" / "axe-core").exists():
+        return "axe-core tidak ada (npm ci)"
+    run(str(BIN / "pytest"), "-q", "-m", "browser")
+    return ""
+
+
+STEPS: dict[str, Callable[[], str]] = {
+    "Bentuk dan gaya": lint,
+    "Tipe": types,
+    "Kontrak impor": contracts,
+    "Aset sama dengan sumbernya": assets,
+    "Pengujian di SQLite": tests_sqlite,
+    "Pengujian di PostgreSQL": tests_postgres,
+    "Pengujian di peramban": tests_browser,
+}
+
+if __name__ == "__main__":
+    main()

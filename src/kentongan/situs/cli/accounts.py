@@ -1,0 +1,71 @@
+"""`kentongan akun`: open and close accounts, make API tokens."""
+
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+from django.utils import timezone
+
+from kentongan.akses.roles import Peran
+from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.situs.cli.terminal import output, say, told
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command("buat")
+def create(
+    username: str,
+    peran: Annotated[Peran, typer.Option(help="Peran akun.")],
+    wilayah: Annotated[str, typer.Option(help="Kode wilayah, misalnya 61.02; ID untuk nasional.")],
+    nama: Annotated[str, typer.Option(help="Nama orang.")] = "",
+    email: Annotated[str, typer.Option(help="Surel untuk pemberitahuan.")] = "",
+    password: Annotated[
+        str, typer.Option(prompt="Kata sandi", hide_input=True, confirmation_prompt=True)
+    ] = "",
+) -> None:
+    """Buka akun dengan satu peran di satu wilayah."""
+    from kentongan.akses.actions import create_akun  # noqa: PLC0415 -- needs django.setup()
+    from kentongan.akses.actor import Actor  # noqa: PLC0415 -- as above
+
+    with told():
+        create_akun(
+            actor=Actor.sistem("baris perintah"),
+            wilayah=KodeWilayah(wilayah),
+            username=username,
+            password=password,
+            peran=peran,
+            today=timezone.localdate(),
+            name=nama,
+            email=email,
+        )
+    say(f"Akun {username} dibuka: {peran.label}, wilayah {wilayah}.")
+
+
+@app.command("token")
+def token(
+    username: str,
+    nama: Annotated[str, typer.Option(help="Untuk apa token ini.")] = "baris perintah",
+    izin: Annotated[str, typer.Option(help="Izin, dipisah koma.")] = "laporan.send,laporan.view",
+    hari: Annotated[int, typer.Option(help="Masa berlaku, hari.")] = 90,
+) -> None:
+    """Buat token API untuk sebuah akun. Rahasianya hanya ditampilkan sekali."""
+    from kentongan.akses.actions import issue_token  # noqa: PLC0415 -- needs django.setup()
+    from kentongan.akses.models import Akun  # noqa: PLC0415 -- as above
+    from kentongan.akses.permissions import Permission  # noqa: PLC0415 -- as above
+    from kentongan.akses.queries import actor_of  # noqa: PLC0415 -- as above
+
+    akun = Akun.objects.filter(username=username).first()
+    actor = actor_of(akun, today=timezone.localdate()) if akun else None
+    if actor is None:
+        say(f"Akun {username} tidak ada atau tidak bertugas. Buat dahulu: kentongan akun buat")
+        raise typer.Exit(1)
+    with told():
+        _, secret = issue_token(
+            actor=actor,
+            wilayah=actor.wilayah,
+            nama=nama,
+            scopes=[Permission(code.strip()) for code in izin.split(",")],
+            expires_at=timezone.now() + timedelta(days=hari),
+        )
+    output.print(secret, highlight=False, soft_wrap=True)
