@@ -1,0 +1,81 @@
+// The desk: j k move, Enter opens, data-key letters act, a letter A–F then a digit 1–6 grades.
+import { plain, press, shortcutsOn, typing } from "./_pintasan.js";
+
+const desk = document.querySelector("[data-desk]");
+const GRADE_WAIT = 4000;
+let graded = 0;
+
+function rows() {
+  const marked = [...desk.querySelectorAll("[data-row]")];
+  if (marked.length) return marked;
+  return [...desk.querySelectorAll(".list a, tbody tr")].filter((row) => row.matches("a") || row.querySelector("a"));
+}
+
+const link = (row) => (row.matches("a") ? row : row.querySelector("a"));
+
+function move(step) {
+  const all = rows();
+  const focused = all.findIndex((row) => row.contains(document.activeElement));
+  const shown = all.findIndex((row) => row.matches("[aria-current], .chosen, [aria-selected='true']"));
+  const from = focused >= 0 ? focused : shown;
+  const next = all[Math.min(all.length - 1, Math.max(0, from + step))];
+  if (!next) return;
+  link(next).focus();
+  next.scrollIntoView({ block: "nearest" });
+}
+
+function toggle() {
+  const row = rows().find((each) => each.contains(document.activeElement));
+  row?.querySelector("input[type=checkbox]")?.click();
+}
+
+function grade(group, value) {
+  const radio = document.querySelector(`[data-grade="${group}"] input[value="${value}"]`);
+  if (!radio || radio.disabled) return false;
+  radio.checked = true;
+  radio.dispatchEvent(new Event("change", { bubbles: true }));
+  return true;
+}
+
+function showGrade() {
+  const result = document.querySelector("[data-grade-result]");
+  const chosen = ["sumber", "isi"].map((group) => document.querySelector(`[data-grade="${group}"] input:checked`));
+  if (!result || chosen.includes(null)) return;
+  result.querySelector("b").textContent = chosen.map((radio) => radio.value).join("");
+  const words = result.querySelector("[data-words]");
+  if (words) words.textContent = chosen.map((radio) => radio.title || radio.getAttribute("aria-label")).join("; ");
+}
+
+function onLetter(event) {
+  const key = event.key;
+  if (/^[1-6]$/.test(key) && Date.now() - graded < GRADE_WAIT && grade("isi", key)) return true;
+  if (/^[A-F]$/.test(key) && grade("sumber", key)) {
+    graded = Date.now();
+    return true;
+  }
+  const owner = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key && !each.hasAttribute("disabled"));
+  if (owner) {
+    press(owner);
+    return true;
+  }
+  if (/^[a-f]$/.test(key) && grade("sumber", key.toUpperCase())) {
+    graded = Date.now();
+    return true;
+  }
+  return false;
+}
+
+const MOVES = { j: () => move(1), k: () => move(-1), x: toggle };
+
+function onKey(event) {
+  if (!shortcutsOn() || typing(event) || !plain(event) || document.querySelector("dialog[open]")) return;
+  const handled = onLetter(event) || (MOVES[event.key]?.(), event.key in MOVES);
+  if (handled) event.preventDefault();
+}
+
+if (desk) {
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("change", (event) => event.target.closest("[data-grade]") && showGrade());
+  showGrade();
+  desk.querySelector(".list [aria-current]")?.scrollIntoView({ block: "nearest" });
+}

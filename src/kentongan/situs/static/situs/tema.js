@@ -1,0 +1,1 @@
+(()=>{(()=>{let t=document.documentElement,o=e=>{try{return localStorage.getItem(`kentongan.${e}`)}catch{return null}};for(let[e,a]of[["tema","theme"],["rapat","density"]]){let n=o(e);n&&!t.hasAttribute(`data-fixed-${a}`)&&(t.dataset[a]=n)}t.classList.add("js")})();})();

@@ -1,0 +1,106 @@
+"""Form fields with label, hint and error tied together for readers."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.forms import BaseForm, BoundField
+
+SHORT = 44
+
+
+def field(
+    bound: BoundField, kind: str = "", css: str = "", label: str = "", hint: str = ""
+) -> dict[str, Any]:
+    """Context of ``components/field.html``."""
+    kind = kind or kind_of(bound)
+    hint_id, error_id = f"{bound.auto_id}_hint", f"{bound.auto_id}_error"
+    help_text = hint or bound.help_text
+    return {
+        "bound": bound,
+        "kind": kind,
+        "css": css,
+        "label": label or bound.label,
+        "hint": help_text,
+        "hint_id": hint_id,
+        "error_id": error_id,
+        "options": _options(bound) if kind in {"seg", "pick", "cards", "checks"} else [],
+        "described_by": _described_by(hint_id if help_text else "", error_id, bound),
+        "control": _control(bound, kind, hint_id if help_text else "", error_id),
+        "is_multiple": kind == "checks",
+    }
+
+
+def kind_of(bound: BoundField) -> str:
+    """How the field is drawn: few short choices as a segmented row, long ones as a list."""
+    widget = bound.field.widget
+    if isinstance(widget, forms.CheckboxSelectMultiple):
+        return "checks"
+    if isinstance(widget, forms.RadioSelect):
+        labels = [str(label) for _, label in widget.choices]
+        return "seg" if sum(map(len, labels)) <= SHORT else "pick"
+    return "check" if isinstance(widget, forms.CheckboxInput) else "input"
+
+
+def _described_by(hint_id: str, error_id: str, bound: BoundField) -> str:
+    given = bound.field.widget.attrs.get("aria-describedby", "")
+    return " ".join(filter(None, [error_id if bound.errors else "", hint_id, given]))
+
+
+def _control(bound: BoundField, kind: str, hint_id: str, error_id: str) -> str:
+    if kind not in {"input", "check"}:
+        return ""
+    attrs: dict[str, Any] = {}
+    if kind == "input":
+        attrs["class"] = f"input {bound.field.widget.attrs.get('class', '')}".strip()
+    if described := _described_by(hint_id, error_id, bound):
+        attrs["aria-describedby"] = described
+    if bound.errors:
+        attrs["aria-invalid"] = "true"
+    return bound.as_widget(attrs=attrs)
+
+
+def _options(bound: BoundField) -> Iterable[Any]:
+    """The radio or check boxes, each with its input alone."""
+    for option in bound.subwidgets:
+        data = option.data
+        attrs = {key: value for key, value in data["attrs"].items() if value is not False}
+        yield {
+            "type": data["type"],
+            "name": data["name"],
+            "value": str(data["value"]),
+            "label": data["label"],
+            "is_checked": data["selected"],
+            "attrs": attrs,
+            "note": getattr(data["value"], "note", ""),
+        }
+
+
+def form_errors(form: BaseForm | None) -> dict[str, Any]:
+    """Context of ``components/form_errors.html``: every complaint, linked to its field."""
+    if form is None or not form.errors:
+        return {"errors": []}
+    errors = [
+        {"id": first_control(form[name]), "label": form[name].label, "message": message}
+        for name in form.errors
+        if name != forms.forms.NON_FIELD_ERRORS
+        for message in form[name].errors
+    ]
+    errors += [{"id": "", "label": "", "message": each} for each in form.non_field_errors()]
+    return {"errors": errors}
+
+
+def first_control(bound: BoundField) -> str:
+    """The id that a link can focus: a group has none of its own."""
+    widget = bound.field.widget
+    return f"{bound.auto_id}_0" if isinstance(widget, forms.RadioSelect) else str(bound.auto_id)
+
+
+def filters(form: BaseForm) -> dict[str, Any]:
+    """Context of ``components/filters.html``."""
+    chosen = [
+        bound
+        for bound in form
+        if not bound.is_hidden and bound.value() not in (None, "", [], False)
+    ]
+    return {"form": form, "is_filtered": bool(chosen)}

@@ -1,0 +1,249 @@
+"""Choropleth maps drawn on the server from areas that the wilayah room has projected."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kentongan.situs.templatetags.marks import RISK_WORDS
+
+LETTER = 7.4
+LINE = 15
+FITS = 0.92
+PHONE = 1.55
+DEEPEST = 24
+POINT_WORDS = {
+    "peringatan": _("Peringatan"),
+    "peristiwa": _("Peristiwa"),
+    "potensi": _("Potensi"),
+    "laporan": _("Laporan"),
+}
+PREFIXES = ("Kabupaten ", "Kecamatan ", "Provinsi ", "Kelurahan ", "Desa ", "Kab. ", "Kec. ")
+
+
+class Box(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+def map_context(
+    peta: Any,
+    fills: Mapping[str, int | None] | None = None,
+    points: Iterable[Any] | None = None,
+    **options: Any,
+) -> dict[str, Any]:
+    """Context of ``components/map.html``.
+
+    *fills*: kode → 1–5, 0 (nothing known to be wrong) or ``None`` (no data, hatched); a missing kode
+    is 0. *points*: objects or mappings with x, y, kind, title, and perhaps url and count. Options:
+    links (kode → url), counts (kode → words for the tip), label, here (kode to frame), table_url,
+    legend, pick (latitude and longitude inputs), show_labels.
+    """
+    fills = fills or {}
+    links, notes = options.get("links") or {}, options.get("counts") or {}
+    labels = place_labels(peta.areas) if options.get("show_labels", True) else {}
+    areas = [_area(area, fills, links, notes, labels, options.get("here")) for area in peta.areas]
+    dots = [_point(point) for point in points or ()]
+    return {
+        "peta": peta,
+        "width": _n(peta.width),
+        "height": _n(peta.height),
+        "outline": getattr(peta, "outline_d", ""),
+        "areas": areas,
+        "labels": [area for area in areas if area["label"]],
+        "here": next((area for area in areas if area["is_here"]), None),
+        "points": sorted(dots, key=lambda dot: dot["kind"] == "peringatan"),
+        "legend": _legend(areas) if options.get("legend", True) else [],
+        "point_legend": _point_legend(dots),
+        "has_unknown": any(area["is_unknown"] for area in areas),
+        "scale": scale_bar(peta),
+        "label": options.get("label") or gettext("Peta"),
+        "table_url": options.get("table_url", ""),
+        "is_indicative": getattr(peta, "is_indicative", True),
+        "is_filled": bool(fills),
+        "pick": _pick(peta, options.get("pick")),
+        "caption": options.get("caption", ""),
+    }
+
+
+def _n(value: Any) -> str:
+    """A number as SVG reads it."""
+    return f"{round(float(value), 2):.10g}"
+
+
+def _area(
+    area: Any,
+    fills: Mapping[str, int | None],
+    links: Mapping[str, str],
+    notes: Mapping[str, str],
+    labels: Mapping[str, dict[str, Any]],
+    here: Any,
+) -> dict[str, Any]:
+    kode = str(area.kode)
+    level = fills.get(kode, 0)
+    is_unknown = level is None
+    words = gettext("tanpa data") if is_unknown else _level_words(level or 0, bool(fills))
+    tip = ", ".join(filter(None, [str(area.nama), words, str(notes.get(kode, ""))]))
+    return {
+        "kode": kode,
+        "nama": area.nama,
+        "d": area.path_d,
+        "level": "n" if is_unknown else str(level or 0),
+        "is_unknown": is_unknown,
+        "is_here": here is not None and str(here) == kode,
+        "url": links.get(kode, ""),
+        "tip": tip,
+        "label": labels.get(kode),
+    }
+
+
+def _level_words(level: int, is_filled: bool) -> str:  # noqa: FBT001 -- private
+    if not is_filled:
+        return ""
+    return f"{level} {RISK_WORDS[level]}" if level else gettext("tidak ada yang tercatat")
+
+
+def short_name(name: str) -> str:
+    """The name without the word that the level of the map already says; a kota keeps its own."""
+    return next((name.removeprefix(each) for each in PREFIXES if name.startswith(each)), name)
+
+
+def place_labels(areas: Sequence[Any]) -> dict[str, dict[str, Any]]:
+    """Names that fit inside their area and do not meet another name, the widest areas first.
+
+    A label that does not fit is drawn hidden, with the zoom at which it would.
+    """
+    taken: list[Box] = []
+    placed = {}
+    for area in sorted(areas, key=lambda each: -float(each.area_px)):
+        lines = wrap(short_name(str(area.nama)))
+        wide, high = max(map(len, lines)) * LETTER, len(lines) * LINE
+        zoom = _zoom_to_fit(wide, high, float(area.area_px))
+        box = _box(area, wide, high)
+        is_free = not any(box.meets(each) for each in taken)
+        if zoom >= 1 and is_free:
+            taken.append(box)
+        placed[str(area.kode)] = _label(area, lines, zoom if is_free else min(zoom, 0.5))
+    return placed
+
+
+def wrap(name: str) -> list[str]:
+    """A long name in two lines, broken at the space nearest to the middle."""
+    spaces = [at for at, letter in enumerate(name) if letter == " "]
+    if len(name) < 11 or not spaces:  # noqa: PLR2004 -- letters
+        return [name]
+    at = min(spaces, key=lambda each: abs(each - len(name) / 2))
+    return [name[:at], name[at + 1 :]]
+
+
+def _zoom_to_fit(wide: float, high: float, area_px: float) -> float:
+    """How much larger than needed the area is; below 1 the name does not fit."""
+    side = math.sqrt(max(area_px, 0.01))
+    return min(side * 1.25 / wide, side * 0.9 / high) / FITS
+
+
+def _box(area: Any, wide: float, high: float) -> Box:
+    x, y = float(area.label_x), float(area.label_y)
+    return Box(x - wide / 2 - 2, y - high / 2 - 2, x + wide / 2 + 2, y + high / 2 + 2)
+
+
+def _label(area: Any, lines: list[str], fit: float) -> dict[str, Any]:
+    x, y = float(area.label_x), float(area.label_y)
+    first = y - (len(lines) - 1) * LINE / 2 + 4.5
+    hidden = fit < 1
+    return {
+        "x": _n(x),
+        "lines": [(_n(first + at * LINE), line) for at, line in enumerate(lines)],
+        "offsets": lines,
+        "y": _n(y),
+        "css": "tiny" if hidden else "" if fit >= PHONE else "only-wide",
+        "zoom": _n(max(fit, 1 / DEEPEST)) if hidden else "",
+    }
+
+
+def _point(point: Any) -> dict[str, Any]:
+    def read(name: str, default: Any = "") -> Any:
+        if isinstance(point, Mapping):
+            return point.get(name, default)
+        return getattr(point, name, default)
+
+    count = read("count", 1) or 1
+    return {
+        "x": _n(read("x")),
+        "y": _n(read("y")),
+        "kind": str(read("kind", "laporan")),
+        "title": read("title"),
+        "url": read("url"),
+        "count": str(count) if count > 1 else "",
+        "r": _n(min(16, 5.5 + 2.2 * math.sqrt(count - 1))),
+        "amount": count,
+    }
+
+
+def _legend(areas: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    if all(area["level"] == "0" for area in areas):
+        return []
+    return [{"level": str(level), "word": RISK_WORDS[level]} for level in range(1, 6)]
+
+
+def _point_legend(dots: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    counts: dict[str, int] = {}
+    for dot in dots:
+        counts[dot["kind"]] = counts.get(dot["kind"], 0) + dot["amount"]
+    return [
+        {"kind": kind, "word": word, "count": counts[kind]}
+        for kind, word in POINT_WORDS.items()
+        if kind in counts
+    ]
+
+
+def scale_bar(peta: Any) -> dict[str, Any] | None:
+    """A round number of kilometres, about a sixth of the map; *scale_km* is km per unit."""
+    per_unit = float(getattr(peta, "scale_km", 0) or 0)
+    if per_unit <= 0:
+        return None
+    wanted = per_unit * float(peta.width) / 6
+    power = 10 ** math.floor(math.log10(wanted))
+    km = max(step * power for step in (1, 2, 5) if step * power <= wanted)
+    length = km / per_unit
+    y = float(peta.height) - 14
+    return {
+        "km": f"{km:g}",
+        "x1": "14",
+        "x2": _n(14 + length),
+        "mid": _n(14 + length / 2),
+        "y": _n(y),
+        "text_y": _n(y - 6),
+    }
+
+
+def _pick(peta: Any, targets: str | None) -> SafeString:
+    """``pick="#id_lat #id_lon"``: what peta.js needs to turn a tap into a place."""
+    if not targets:
+        return SafeString("")
+    lat, lon = targets.split()
+    numbers = [_n_exact(getattr(peta, name)) for name in ("lon0", "lat0", "kx", "ky")]
+    return format_html(
+        ' data-pick data-lat="{}" data-lon="{}" data-lon0="{}" data-lat0="{}" data-kx="{}" data-ky="{}"',
+        lat,
+        lon,
+        *numbers,
+    )
+
+
+def _n_exact(value: Any) -> str:
+    return f"{float(value):.10g}"
