@@ -123,7 +123,7 @@ def record(event: str, *, target: models.Model, **data: Any) -> None:
             actor_name=run.actor.name,
             wilayah_kode=str(getattr(target, "wilayah_kode", run.wilayah)),
             action=event,
-            target_kind=target._meta.model_name,
+            target_kind=target._meta.model_name or "",
             target_id=str(target.pk),
             target=str(target)[:200],
             data=data,

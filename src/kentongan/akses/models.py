@@ -7,7 +7,7 @@ from django.db import models
 
 from kentongan.akses.policy import Subject
 from kentongan.akses.roles import Peran
-from kentongan.akses.scoping import ScopedModel, ScopedQuerySet
+from kentongan.akses.scoping import ScopedQuerySet, area_part
 
 
 class Instansi(models.Model):
@@ -105,9 +105,9 @@ class Jejak(models.Model):
     actor_id = models.BigIntegerField()
     actor_name = models.TextField()
     wilayah_kode = models.CharField(max_length=13)
-    prov_kode = ScopedModel._meta.get_field("prov_kode").clone()
-    kab_kode = ScopedModel._meta.get_field("kab_kode").clone()
-    kec_kode = ScopedModel._meta.get_field("kec_kode").clone()
+    prov_kode = area_part(2)
+    kab_kode = area_part(5)
+    kec_kode = area_part(8)
     action = models.CharField(max_length=80)
     target_kind = models.CharField(max_length=40)
     target_id = models.CharField(max_length=40)
@@ -143,3 +143,29 @@ class Segel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first_id}–{self.last_id} {self.chain[:12]}"
+
+
+class Pekerjaan(models.Model):
+    """A background job: written with the change that caused it, done once in effect."""
+
+    key = models.CharField(max_length=200, unique=True)
+    dotted = models.CharField(max_length=200)
+    args = models.JSONField(default=list)
+    created_at = models.DateTimeField(auto_now_add=True)
+    next_at = models.DateTimeField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        indexes = [
+            models.Index(
+                fields=["next_at"],
+                name="pekerjaan_undone",
+                condition=models.Q(done_at__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.key

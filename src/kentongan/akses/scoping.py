@@ -105,7 +105,8 @@ class ScopedQuerySet(models.QuerySet[Any]):
     delete.queryset_only = True  # type: ignore[attr-defined]
 
 
-def _part(length: int) -> models.GeneratedField:
+def area_part(length: int) -> models.GeneratedField:
+    """A generated column with the first *length* characters of ``wilayah_kode``."""
     return models.GeneratedField(
         expression=Substr("wilayah_kode", 1, length),
         output_field=models.CharField(max_length=length),
@@ -126,9 +127,9 @@ class ScopedModel(models.Model):
     CLASSED: ClassVar[bool] = True
 
     wilayah_kode = models.CharField("wilayah", max_length=13)
-    prov_kode = _part(2)
-    kab_kode = _part(5)
-    kec_kode = _part(8)
+    prov_kode = area_part(2)
+    kab_kode = area_part(5)
+    kec_kode = area_part(8)
     klasifikasi = models.PositiveSmallIntegerField(
         choices=Klasifikasi.choices(), default=Klasifikasi.BIASA
     )

@@ -1,8 +1,6 @@
 from django.apps import AppConfig
 from django.conf import settings
 
-from kentongan.hukum import registry
-
 
 class SitusConfig(AppConfig):
     name = "kentongan.situs"
@@ -13,4 +11,6 @@ class SitusConfig(AppConfig):
         from kentongan.situs import checks  # noqa: F401, PLC0415 -- registers when loaded
 
         if settings.HUKUM_DIR:
+            from kentongan.hukum import registry  # noqa: PLC0415 -- only where there is an overlay
+
             registry.configure(settings.HUKUM_DIR)
