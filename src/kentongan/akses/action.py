@@ -107,10 +107,10 @@ def _locked(model: "type[ScopedModel]", row: Any, actor: Actor) -> Any:
     return model.objects.unscoped(reason="visible just above").select_for_update().get(pk=pk)
 
 
-def record(event: str, *, target: models.Model, **data: Any) -> None:
+def record(event: str, *, target: models.Model | str, **data: Any) -> None:
     """Append one event to the trace, in the transaction of the action that calls.
 
-    *data* holds what changed, as plain JSON values; ``old`` and ``new`` for a change.
+    *target* is the row concerned, or words where there is no single row. *data* holds what changed, as plain JSON values; ``old`` and ``new`` for a change.
     """
     run = _run.get()
     if run is None:
@@ -123,8 +123,8 @@ def record(event: str, *, target: models.Model, **data: Any) -> None:
             actor_name=run.actor.name,
             wilayah_kode=str(getattr(target, "wilayah_kode", run.wilayah)),
             action=event,
-            target_kind=target._meta.model_name or "",
-            target_id=str(target.pk),
+            target_kind="" if isinstance(target, str) else target._meta.model_name or "",
+            target_id="" if isinstance(target, str) else str(target.pk),
             target=str(target)[:200],
             data=data,
             origin=_origin.get()[:100],
