@@ -22,6 +22,8 @@ from kentongan.wilayah.register import gazetteer
 TESTS = Path(__file__).parent.parent / "tests" / "pertukaran"
 TODAY = date(2026, 1, 1)
 ASPECTS = ("judul", "tanggal", "tempat", "subjek", "jenis")
+# A wrong area does harm, one left open costs the operator a click: they are counted apart.
+WRONG_PLACE = "salah tempat"
 
 
 def articles(args):
@@ -35,8 +37,17 @@ def articles(args):
         for row in read_rows(args.cvew):
             if not isinstance(row, RowProblem) and row.kab_kemendagri:
                 seen = int(row.source_key[-1], 16) % 2 == 0
-                wanted = {"tanggal": row.happened_on, "kode": row.kab_kemendagri, "jenis": "peristiwa"}
-                yield ("cvew-latih" if seen else "cvew-uji"), f"baris {row.row}", row.description, wanted
+                wanted = {
+                    "tanggal": row.happened_on,
+                    "kode": row.kab_kemendagri,
+                    "jenis": "peristiwa",
+                }
+                yield (
+                    ("cvew-latih" if seen else "cvew-uji"),
+                    f"baris {row.row}",
+                    row.description,
+                    wanted,
+                )
 
 
 def verdicts(found, row):
@@ -70,11 +81,21 @@ def main() -> None:
             right[group][aspect].append(ours == wanted)
             if ours != wanted and group == args.salah:
                 print(f"{name} {aspect}: {ours!r}, seharusnya {wanted!r}")
-    print(f"{'kelompok':12}{'n':>5}" + "".join(f"{aspect:>10}" for aspect in ASPECTS))
+            if aspect == "tempat":
+                right[group][WRONG_PLACE].append(bool(ours) and not wanted.startswith(ours))
+    print(
+        f"{'kelompok':12}{'n':>5}"
+        + "".join(f"{aspect:>10}" for aspect in ASPECTS)
+        + f"{WRONG_PLACE:>14}"
+    )
     for group, aspects in right.items():
         n = len(aspects["jenis"])
         cells = (sum(aspects[a]) / n if aspects[a] else None for a in ASPECTS)
-        print(f"{group:12}{n:>5}" + "".join(f"{'–' if c is None else f'{c:.1%}':>10}" for c in cells))
+        print(
+            f"{group:12}{n:>5}"
+            + "".join(f"{'–' if c is None else f'{c:.1%}':>10}" for c in cells)
+            + f"{sum(aspects[WRONG_PLACE]) / n:>14.1%}"
+        )
     print(f"{count} artikel, {count / spent:,.0f} artikel/detik")
 
 

@@ -67,7 +67,7 @@ def _context(naskah: Naskah, sentence: Bagian, at: int, kind: str) -> tuple[floa
         if matcher("jenis", "susulan").search(ahead):
             return 0.3, "kegiatan susulan atau rencana"
         return 1.0, "kata kegiatan"
-    if matcher("jenis", "andaian").search(ahead):
+    if matcher("jenis", "andaian").search(ahead) or matcher("jenis", "ingkar").search(ahead[-16:]):
         return 0.1, "dikhawatirkan, bukan terjadi"
     if matcher("jenis", "dulu").search(sentence.text):
         return 0.15, "kejadian lama"
@@ -91,7 +91,9 @@ def _other_topic(naskah: Naskah) -> list[Isyarat]:
     best: list[Isyarat] = []
     for topic in daftar("jenis")["lain"]:
         found = (
-            Isyarat(topic, m.start(), m.end(), weight * _depth(naskah, m.start()), f"bidang {topic}")
+            Isyarat(
+                topic, m.start(), m.end(), weight * _depth(naskah, m.start()), f"bidang {topic}"
+            )
             for weight, words in _weighted("jenis", "lain", topic)
             for m in words.finditer(naskah.body)
         )
@@ -115,6 +117,4 @@ def _weighted(name: str, *keys: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
 
 def _bukti(naskah: Naskah, signals: list[Isyarat]) -> tuple[Bukti, ...]:
     top = sorted(signals, key=lambda s: -s.weight)[:8]
-    return tuple(
-        naskah.bukti("jenis", s.start, s.end, s.alasan) for s in top if s.weight >= 0.5
-    )
+    return tuple(naskah.bukti("jenis", s.start, s.end, s.alasan) for s in top if s.weight >= 0.5)

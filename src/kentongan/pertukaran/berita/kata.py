@@ -1,4 +1,4 @@
-"""The word lists of ``data/*.yaml``, compiled once. ``*`` in a list stands for any letters."""
+"""The word lists of ``data/*.yaml``, compiled once. ``~`` in a list stands for any letters."""
 
 import re
 from functools import cache
@@ -22,7 +22,7 @@ def pattern(words: list[str]) -> str:
 
 
 def _one(word: str) -> str:
-    return r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in word.split())
+    return r"\s+".join(re.escape(part).replace(r"\~", r"\w*") for part in word.split())
 
 
 @cache

@@ -9,7 +9,9 @@ from kentongan.pertukaran.berita.temuan import Bukti
 
 _SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"(])")
 # Full stops that end no sentence: titles and abbreviations before a name.
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Dr|Drs|Ir|Hj|No|Kab|Kec|Prov|Jl|St|Kel|Tgl|dll|M|S|SE|SH)\.$")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|Dr|Drs|Ir|Hj|No|Kab|Kec|Prov|Jl|St|Kel|Tgl|dll|M|S|SE|SH)\.$"
+)
 _INLINE_PROMO = re.compile(r"\b(?:baca juga|lihat juga|simak juga)\s*:?.*", re.IGNORECASE)
 _BULLET = re.compile(r"^[\s•*·>|–-]+")
 

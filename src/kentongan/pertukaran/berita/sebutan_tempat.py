@@ -11,6 +11,11 @@ from kentongan.pertukaran.berita.naskah import Naskah
 from kentongan.wilayah.gazetteer import Gazetteer, Match
 
 _CAPITALISED = re.compile(r" [A-Z][a-z]+")
+_NAME_BEFORE_COMMA = re.compile(r"((?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+),\s$")
+_BARE_PLACE = re.compile(
+    r"\b(?:[Dd]i|[Kk]ota|[Kk]awasan)\s+((?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+)"
+)
+_SHORT_KIND = re.compile(r"\b(?:kec|kab|kel|ds|prov)\b")
 _UNIT_NUMBER = re.compile(r"\d{3,4}\s*/\s*$")
 _KIND_AFTER = re.compile(r"\s+(Kota|Kabupaten)\b", re.IGNORECASE)
 # What the text just before or after a name makes of it, strongest first.
@@ -36,6 +41,7 @@ class SebutanTempat:
     organiser: bool = False
     """A government of the provinsi is named as acting."""
     in_dateline: bool = False
+    after_comma: bool = False
 
     @property
     def tingkat(self) -> Tingkat:
@@ -51,8 +57,8 @@ def named_areas(naskah: Naskah, names: Gazetteer) -> Iterator[SebutanTempat]:
         yield from _in_dateline(lead.start, dateline["line"], names)
         end = lead.start + dateline.end("line")
         body = body[: lead.start] + " " * (end - lead.start) + body[end:]
-    for mention in names.mentions(body):
-        found = _read(naskah, body, mention.start, mention.end, mention.matches)
+    for mention in names.mentions(_SHORT_KIND.sub(lambda kind: kind[0].capitalize(), body)):
+        found = _read(naskah, names, mention.start, mention.end, mention.matches)
         if found is not None:
             yield found
 
@@ -72,6 +78,39 @@ def _in_dateline(start: int, line: str, names: Gazetteer) -> Iterator[SebutanTem
             yield SebutanTempat(*where, narrow, _OFFICE, _AT_HEAD, certain_kind=False)
 
 
+def _having(ahead: str, kodes: tuple[str, ...], names: Gazetteer) -> str | None:
+    """The one of *kodes* that has the place named before the comma: "Cipondoh, Tangerang"."""
+    found = _NAME_BEFORE_COMMA.search(ahead)
+    if found is None:
+        return None
+    having = {
+        kode
+        for kode in kodes
+        if KodeWilayah(kode).tingkat is Tingkat.KABUPATEN_KOTA
+        and any(
+            m.score >= 0.8 for m in names.find(found[1], within=KodeWilayah(kode)) if m.kode != kode
+        )
+    }
+    return having.pop() if len(having) == 1 else None
+
+
+def bare_kecamatan(
+    naskah: Naskah, names: Gazetteer, *, within: frozenset[str]
+) -> SebutanTempat | None:
+    """A kecamatan named without its kind, if the provinsi *within* (all, if empty) have it once."""
+    for sentence in naskah.sentences[:3]:
+        for found in _BARE_PLACE.finditer(sentence.text):
+            matches = names.find(found[1], tingkat=Tingkat.KECAMATAN)
+            certain = [
+                m.kode for m in matches if m.score >= 0.97 and (not within or m.kode[:2] in within)
+            ]
+            if len(certain) == 1:
+                at = sentence.start + found.start(1), sentence.start + found.end(1)
+                why = "nama kecamatan tanpa kata jenisnya; perlu diperiksa"
+                return SebutanTempat(*at, (certain[0],), _BARE, why, certain_kind=False)
+    return None
+
+
 def _exact(names: Gazetteer, text: str, tingkat: Tingkat) -> tuple[str, ...]:
     if not text:
         return ()
@@ -79,12 +118,16 @@ def _exact(names: Gazetteer, text: str, tingkat: Tingkat) -> tuple[str, ...]:
 
 
 def _read(
-    naskah: Naskah, body: str, start: int, end: int, matches: tuple[Match, ...]
+    naskah: Naskah, names: Gazetteer, start: int, end: int, matches: tuple[Match, ...]
 ) -> SebutanTempat | None:
+    body = naskah.body
     ahead, behind = body[max(0, start - 60) : start], body[end : end + 24]
     if _is_no_place(ahead, behind):
         return None
     kodes, weight, why, certain = _judged(ahead, body[start:end], behind, matches)
+    after_comma = ahead.endswith(", ")
+    if len(kodes) > 1 and after_comma and (inside := _having(ahead, kodes, names)):
+        kodes, why, certain = (inside,), "kecamatan atau desa di depannya hanya ada di sini", True
     if not kodes:
         return None
     linked = bool(before("tempat", "terhubung").search(ahead))
@@ -96,7 +139,9 @@ def _read(
         body[start:end], ahead
     )
     weight *= _emphasis(naskah, start)
-    return SebutanTempat(start, end, kodes, weight, why, certain and not linked, organiser)
+    return SebutanTempat(
+        start, end, kodes, weight, why, certain and not linked, organiser, after_comma=after_comma
+    )
 
 
 def _organises(stretch: str, ahead: str) -> bool:
@@ -145,7 +190,7 @@ def _kind_before(ahead: str) -> str | None:
 
 
 def _kind_after(behind: str, ahead: str) -> str | None:
-    """"Polres Pekalongan Kota" is the police of the kota."""
+    """ "Polres Pekalongan Kota" is the police of the kota."""
     found = _KIND_AFTER.match(behind)
     return found[1].lower() if found and before("tempat", "lembaga").search(ahead) else None
 

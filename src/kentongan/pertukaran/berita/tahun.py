@@ -27,7 +27,9 @@ def year_of(
 ) -> tuple[int | None, float, str]:
     """The likeliest year, how sure it is, and why; ``None`` if nothing speaks for any."""
     evidence = _evidence(naskah, on, terbit)
-    fits = {year for year in range(today.year - _OLDEST, today.year + 1) if _fits(on(year), weekday)}
+    fits = {
+        year for year in range(today.year - _OLDEST, today.year + 1) if _fits(on(year), weekday)
+    }
     scores = {y: s for y, s in evidence.items() if (day := on(y)) is not None and day <= today}
     for year in fits:
         if (day := on(year)) is not None and day <= today:
@@ -40,7 +42,11 @@ def year_of(
         return year, 0.85, f"tahun {year} disebut dan nama harinya cocok"
     if year in fits:
         return year, 0.35, f"tahun {year} adalah yang terakhir dengan nama hari yang cocok"
-    return year, (0.6 if weekday is None else 0.3), f"tahun {year} disebut di tempat lain dalam naskah"
+    return (
+        year,
+        (0.6 if weekday is None else 0.3),
+        f"tahun {year} disebut di tempat lain dalam naskah",
+    )
 
 
 def _fits(day: date | None, weekday: int | None) -> bool:

@@ -60,11 +60,17 @@ def read_terbit(naskah: Naskah) -> Temuan[date]:
             for mention in mentions(line.text):
                 if mention.year and (day := mention.on(mention.year)):
                     where = line.start + mention.start, line.start + mention.end
-                    return Temuan(day, 0.9, (naskah.bukti("terbit", *where, "baris tanggal terbit"),))
+                    return Temuan(
+                        day, 0.9, (naskah.bukti("terbit", *where, "baris tanggal terbit"),)
+                    )
     if photo := _PHOTO.search(naskah.text):
-        day = Sebutan(0, 0, int(photo[3]), int(photo[2]), None, None, in_parens=False).on(int(photo[1]))
+        day = Sebutan(0, 0, int(photo[3]), int(photo[2]), None, None, in_parens=False).on(
+            int(photo[1])
+        )
         if day:
-            return Temuan(day, 0.4, (naskah.bukti("terbit", *photo.span(), "tanggal pada nama foto"),))
+            return Temuan(
+                day, 0.4, (naskah.bukti("terbit", *photo.span(), "tanggal pada nama foto"),)
+            )
     return Temuan(None, 0.0)
 
 
@@ -159,9 +165,13 @@ def _weight(mention: Sebutan, naskah: Naskah) -> float:
     weight += 1.0 * bool(matcher("tanggal", "berlangsung").search(sentence.text))
     if _cited(ahead):
         weight -= 6.0
-    if matcher("tanggal", "lain_waktu").search(naskah.body[max(sentence.start, mention.start - 45) : mention.start]):
+    if matcher("tanggal", "lain_waktu").search(
+        naskah.body[max(sentence.start, mention.start - 45) : mention.start]
+    ):
         weight -= 2.0
-    if matcher("tanggal", "lain_waktu").match(naskah.body[mention.end : mention.end + 12].lstrip(" ,)")):
+    if matcher("tanggal", "lain_waktu").match(
+        naskah.body[mention.end : mention.end + 12].lstrip(" ,)")
+    ):
         weight -= 2.0
     return weight
 
@@ -176,7 +186,7 @@ def _line_at(naskah: Naskah, offset: int) -> Bagian | None:
 
 
 def _relative(naskah: Naskah, terbit: Temuan[date]) -> Temuan[date]:
-    """"Kemarin" or a bare weekday, counted back from the day of publication."""
+    """ "Kemarin" or a bare weekday, counted back from the day of publication."""
     if terbit.value is None:
         return Temuan(None, 0.0)
     for sentence in naskah.sentences[:5]:

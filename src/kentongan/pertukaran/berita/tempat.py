@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.pertukaran.berita.kata import daftar
 from kentongan.pertukaran.berita.naskah import Naskah
-from kentongan.pertukaran.berita.sebutan_tempat import SebutanTempat, named_areas
+from kentongan.pertukaran.berita.sebutan_tempat import SebutanTempat, bare_kecamatan, named_areas
 from kentongan.pertukaran.berita.temuan import Bukti, Temuan, Tempat
 from kentongan.wilayah.gazetteer import Gazetteer
 
@@ -28,6 +29,10 @@ def read_tempat(naskah: Naskah, names: Gazetteer, *, is_kegiatan: bool) -> Temua
         weak = kab[group] < _LEAST or (passing and not _anchored(found, group))
         if not weak or top_provinsi is None:
             return _at_kab(naskah, found, group, kab, is_kegiatan=is_kegiatan)
+    if guess := bare_kecamatan(naskah, names, within=_said(provinsi)):
+        where = naskah.bukti("tempat", guess.start, guess.end, guess.alasan)
+        kab_kode = guess.kodes[0][:5]
+        return Temuan(Tempat(kab_kode, kab_kode, guess.kodes[0]), 0.35, (where,))
     if top_provinsi is None:
         return Temuan(None, 0.0)
     tempat = Tempat(top_provinsi, top_provinsi)
@@ -73,16 +78,17 @@ def _kab_scores(
 ) -> dict[tuple[str, ...], float]:
     """Score of each kab/kota, or of a group of namesakes that nothing tells apart."""
     typed = _typed(found)
+    said = _said(provinsi)
     scores: dict[tuple[str, ...], float] = defaultdict(float)
     for mention in found:
-        group = _narrowed(_kabs(mention), typed, provinsi)
+        group = _narrowed(mention, typed, said)
         if group:
             scores[group] += mention.weight
     named = {kode for group in scores for kode in group}
     for mention in found:
         _support(mention, scores, named)
     for group in scores:
-        if provinsi and not any(kode[:2] in provinsi for kode in group):
+        if provinsi and not any(kode[:2] in said for kode in group):
             scores[group] *= 0.7
     return scores
 
@@ -109,25 +115,29 @@ def _kabs(mention: SebutanTempat) -> tuple[str, ...]:
     return tuple(sorted(areas))
 
 
+def _said(provinsi: Iterable[str]) -> frozenset[str]:
+    """The provinsi named, and those that lay in them when the text may have been written."""
+    wider: dict[str, list[str]] = daftar("tempat")["sebutan_lama"]
+    return frozenset(kode for named in provinsi for kode in wider.get(named, [named]))
+
+
 def _narrowed(
-    group: tuple[str, ...], typed: dict[str, float], provinsi: dict[str, float]
+    mention: SebutanTempat, typed: dict[str, float], provinsi: frozenset[str]
 ) -> tuple[str, ...]:
     """What is left of namesakes after all else that the text says."""
+    group = _kabs(mention)
     if len(group) < 2:
         return group
-    inside = tuple(kode for kode in group if kode[:2] in provinsi)
-    group = inside or group
+    group = tuple(kode for kode in group if kode[:2] in provinsi) or group
     said = {kode: typed[kode] for kode in group if kode in typed}
     if said:
         group = (max(said, key=lambda kode: said[kode]),)
-    if len(group) == 1 and KodeWilayah(group[0]).tingkat is not _KAB:
-        return ()
+    elif mention.after_comma and any(KodeWilayah(k).tingkat is Tingkat.PROVINSI for k in group):
+        return ()  # "Manna, Bengkulu": the provinsi
     return tuple(kode for kode in group if KodeWilayah(kode).tingkat is _KAB)
 
 
-def _support(
-    mention: SebutanTempat, scores: dict[tuple[str, ...], float], named: set[str]
-) -> None:
+def _support(mention: SebutanTempat, scores: dict[tuple[str, ...], float], named: set[str]) -> None:
     """A kecamatan or desa speaks for the kab/kota that has it."""
     if mention.tingkat < Tingkat.KECAMATAN:
         return
@@ -154,6 +164,8 @@ def _at_kab(
     kode = group[0]
     rival = max((score for other, score in kab.items() if other != group), default=0.0)
     sureness = 0.5 + 0.45 * (kab[group] - rival) / kab[group]
+    if not any(m.tingkat <= _KAB and m.kodes[0][:2] == kode[:2] for m in found):
+        sureness = 0.45  # only a desa or kecamatan named: a namesake elsewhere may be meant
     subject = _subject(naskah, found, kode) if is_kegiatan else None
     tempat = Tempat(kode, subject or kode, _detail(naskah, found, kode))
     return Temuan(tempat, round(min(0.95, sureness), 2), bukti)
