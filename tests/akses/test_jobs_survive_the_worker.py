@@ -1,0 +1,112 @@
+"""A real worker, really killed: on the database that KENTONGAN_DATABASE_URL names."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SLOW = "tests.akses.tasks.count_slowly"
+
+
+def until(condition, seconds=40):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.1)
+
+
+class House:
+    """One database, and processes that work on it."""
+
+    def __init__(self, address):
+        self.environment = os.environ | {"KENTONGAN_DATABASE_URL": address}
+        self.workers = []
+
+    def command(self, *words):
+        return [sys.executable, "-W", "error", "-m", "tests.akses.worker_process", *words]
+
+    def do(self, *words):
+        done = subprocess.run(
+            self.command(*words), env=self.environment, capture_output=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        return done.stdout
+
+    def tell(self):
+        return json.loads(self.do("tell"))
+
+    def start_worker(self):
+        worker = subprocess.Popen(
+            self.command("work"),
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        self.workers.append(worker)
+        return worker
+
+
+@pytest.fixture
+def house(tmp_path):
+    settings = connection.settings_dict
+    if connection.vendor == "sqlite":
+        built = House(f"sqlite://{tmp_path}/uji.sqlite3")
+        built.do("migrate")
+    else:
+        login = f"{settings['USER']}:{settings['PASSWORD']}"
+        place = f"{settings['HOST']}:{settings['PORT']}/{settings['NAME']}"
+        built = House(f"postgresql://{login}@{place}")
+    yield built
+    for worker in built.workers:
+        if worker.poll() is None:
+            worker.terminate()
+            worker.wait(timeout=20)
+        worker.stdout.close()
+
+
+def parent_of(pid):
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return None
+
+
+def processes_below(ancestor):
+    pids = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+    below = [pid for pid in pids if parent_of(pid) == ancestor]
+    return below + [pid for child in below for pid in processes_below(child)]
+
+
+def runs(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_a_job_whose_worker_is_killed_takes_effect_once(house, tmp_path):
+    marks = tmp_path / "marks"
+    marks.mkdir()
+    house.do("enqueue", SLOW, "uji", str(marks))
+    first = house.start_worker()
+    until(lambda: list(marks.iterdir()))
+    family = processes_below(first.pid)
+    assert len(family) == 4
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    until(lambda: not any(runs(pid) for pid in family))
+    assert house.tell() == {"attempts": 1, "done": False, "effects": []}
+
+    second = house.start_worker()
+    until(lambda: house.tell()["done"])
+    assert house.tell() == {"attempts": 2, "done": True, "effects": [1]}
+    second.send_signal(signal.SIGTERM)
+    assert second.wait(timeout=20) == 0
+    assert second.stdout.read() == b""
