@@ -1,0 +1,1 @@
+"""RAD-PKS: the yearly plan of a region, its check, its way to the provinsi, and who has sent what."""

@@ -1,0 +1,99 @@
+"""States, fields and severities of the plan."""
+
+from kentongan.kernel.enums import LabelledEnum
+
+
+class KeadaanRencana(LabelledEnum):
+    """Where a plan is on its way from desk to provinsi."""
+
+    PENYUSUNAN = "penyusunan", "Penyusunan"
+    PEMBAHASAN = "pembahasan", "Pembahasan Tim Terpadu"
+    DITETAPKAN = "ditetapkan", "Ditetapkan"
+    DIKIRIM = "dikirim", "Dikirim"
+    DITERIMA = "diterima", "Diterima"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    DITERUSKAN = "diteruskan", "Diteruskan"
+
+
+_K = KeadaanRencana
+
+# The one table of allowed changes; diagrams are drawn from it.
+TRANSITIONS: dict[KeadaanRencana, frozenset[KeadaanRencana]] = {
+    _K.PENYUSUNAN: frozenset({_K.PEMBAHASAN}),
+    _K.PEMBAHASAN: frozenset({_K.PENYUSUNAN, _K.DITETAPKAN}),
+    _K.DITETAPKAN: frozenset({_K.PENYUSUNAN, _K.DIKIRIM}),
+    _K.DIKIRIM: frozenset({_K.DITERIMA, _K.DIKEMBALIKAN}),
+    _K.DIKEMBALIKAN: frozenset({_K.PENYUSUNAN}),
+    _K.DITERIMA: frozenset({_K.DITERUSKAN}),
+    _K.DITERUSKAN: frozenset(),
+}
+
+# A plan that was adopted or sent is never edited silently.
+EDITABLE = frozenset({_K.PENYUSUNAN, _K.PEMBAHASAN})
+DRAFT = frozenset({_K.PENYUSUNAN, _K.PEMBAHASAN, _K.DITETAPKAN})
+SENT = frozenset(_K) - DRAFT
+
+
+class BidangAksi(LabelledEnum):
+    """The three branches of conflict handling."""
+
+    PENCEGAHAN = "pencegahan", "Pencegahan"
+    PENGHENTIAN = "penghentian", "Penghentian"
+    PEMULIHAN = "pemulihan", "Pemulihan pascakonflik"
+
+
+class AsalBaris(LabelledEnum):
+    """Where a row of the plan came from."""
+
+    POTENSI = "potensi", "Register potensi"
+    KEGIATAN_WAJIB = "kegiatan_wajib", "Kegiatan wajib"
+    MANUAL = "manual", "Ditulis sendiri"
+
+
+class BentukHukum(LabelledEnum):
+    """By what kind of document the region adopts its plan."""
+
+    PERKADA = "perkada", "Peraturan kepala daerah"
+    KEPUTUSAN = "keputusan", "Keputusan kepala daerah"
+    NASKAH = "naskah", "Naskah Tim Terpadu"
+
+
+class Bobot(LabelledEnum):
+    """What a finding means for sending the plan."""
+
+    WAJIB = "wajib", "Harus diperbaiki"
+    SARAN = "saran", "Sebaiknya diperbaiki"
+    ABAIKAN = "abaikan", "Tidak diperiksa"
+
+
+class KeadaanSel(LabelledEnum):
+    """State of one column of a region in the compliance grid."""
+
+    BELUM_ADA = "belum_ada", "belum ada"
+    DRAF = "draf", "draf saja"
+    DIKIRIM = "dikirim", "dikirim"
+    TERLAMBAT = "terlambat", "terlambat"
+    KURANG = "kurang", "kurang"
+    DIKEMBALIKAN = "dikembalikan", "dikembalikan"
+    DITERIMA = "diterima", "diterima"
+    ADA = "ada", "ada"
+    BELUM_WAKTUNYA = "belum_waktunya", "belum waktunya"
+    TIDAK_TERBACA = "tidak_terbaca", "isi belum terbaca"
+
+
+class RingkasanKepatuhan(LabelledEnum):
+    """State of a region as a whole, the worst thing first."""
+
+    BELUM_ADA = "belum_ada", "Belum ada"
+    DRAF = "draf", "Draf saja"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    KURANG = "kurang", "Kurang"
+    LENGKAP = "lengkap", "Lengkap"
+
+
+class Pemegang(LabelledEnum):
+    """In whose hands the plan is."""
+
+    DAERAH = "daerah", "Penyusun"
+    PEMERIKSA = "pemeriksa", "Pemeriksa"
+    SELESAI = "selesai", "Selesai"
