@@ -1,0 +1,1 @@
+"""Reports from the field: intake, nihil, grading, verification, versions, photos."""

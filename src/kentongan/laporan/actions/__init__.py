@@ -1,0 +1,39 @@
+"""Writes: what reporters, the camat and the operator do with a report."""
+
+from kentongan.laporan.actions.desk import (
+    archive_laporan,
+    complete_laporan,
+    confirm_laporan,
+    enrich_laporan,
+    follow_up_laporan,
+    forward_laporan,
+    grade_and_verify_laporan,
+    return_laporan,
+    reveal_pelapor,
+    undo_verification,
+)
+from kentongan.laporan.actions.intake import (
+    attach_photo,
+    resend_laporan,
+    save_draft,
+    send_laporan,
+    send_nihil,
+)
+
+__all__ = [
+    "archive_laporan",
+    "attach_photo",
+    "complete_laporan",
+    "confirm_laporan",
+    "enrich_laporan",
+    "follow_up_laporan",
+    "forward_laporan",
+    "grade_and_verify_laporan",
+    "resend_laporan",
+    "return_laporan",
+    "reveal_pelapor",
+    "save_draft",
+    "send_laporan",
+    "send_nihil",
+    "undo_verification",
+]

@@ -1,0 +1,263 @@
+"""What an author does: send, send again, say nihil, add a photo."""
+
+import uuid as uuids
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError, transaction
+
+from kentongan.akses.action import action, record
+from kentongan.akses.actor import Actor
+from kentongan.akses.numbering import next_number
+from kentongan.akses.permissions import Permission
+from kentongan.kernel.errors import NotPermitted, RuleViolated
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
+from kentongan.laporan import photos as photo_files
+from kentongan.laporan import places, rules
+from kentongan.laporan.actions.rows import ask_for_warning, expect_state
+from kentongan.laporan.enums import Jenis, Keadaan, Saluran
+from kentongan.laporan.isi import Isi
+from kentongan.laporan.models import Lampiran, Laporan, LaporanVersi
+from kentongan.laporan.photos import Photo
+from kentongan.laporan.receipts import Receipt, receipt_of
+
+ON = ("laporan", Laporan)
+NIHIL = uuids.UUID("6f0c1d3e-5a7b-4c2d-9e8f-0a1b2c3d4e5f")
+"""Namespace of the ids of nihil reports: one per author, area and day."""
+
+
+@action(Permission.LAPORAN_SEND)
+def send_laporan(
+    *,
+    actor: Actor,
+    wilayah: KodeWilayah,
+    uuid: uuids.UUID,
+    isi: Isi,
+    now: datetime,
+    channel: str = Saluran.WEB.value,
+    client_sent_at: datetime | None = None,
+    photos: Sequence[Photo] = (),
+    is_not_intelligence: bool = False,
+) -> Receipt:
+    """Receive a report, once: *uuid* is made by the sender, who may send again in doubt.
+
+    Raises:
+        InvalidInput: something in the report must be mended.
+        RuleViolated: *uuid* belongs to another author or to other words.
+
+    """
+    isi = _checked(isi, wilayah, now, is_not_intelligence=is_not_intelligence)
+    row = Laporan(
+        uuid=uuid,
+        wilayah_kode=str(wilayah),
+        author_id=actor.user_id,
+        channel=channel,
+        client_sent_at=client_sent_at,
+        **isi.values(),
+    )
+    row.digest = isi.digest(str(wilayah))
+    try:
+        with transaction.atomic():  # a repeat must not use up a number
+            _receive(row, now)
+            row.save(force_insert=True)
+    except IntegrityError:
+        return _arrived_before(row, photos, now)
+    return _received(row, photos, now)
+
+
+@action(Permission.LAPORAN_SEND)
+def send_nihil(
+    *,
+    actor: Actor,
+    wilayah: KodeWilayah,
+    now: datetime,
+    sumber: str = "",
+    channel: str = Saluran.WEB.value,
+) -> Receipt:
+    """Receive the news that nothing happened today: once per author, area and day."""
+    day = _local(wilayah, now).date()
+    isi = Isi(jenis=Jenis.NIHIL.value, judul="Nihil", happened_on=day, sumber=sumber)
+    row = Laporan(
+        uuid=uuids.uuid5(NIHIL, f"{actor.user_id} {wilayah} {day}"),
+        wilayah_kode=str(wilayah),
+        author_id=actor.user_id,
+        channel=channel,
+        **_checked(isi, wilayah, now).values(),
+    )
+    row.digest = Isi(jenis=isi.jenis, happened_on=day).digest(str(wilayah))
+    try:
+        with transaction.atomic():
+            _receive(row, now)
+            row.save(force_insert=True)
+    except IntegrityError:
+        return _arrived_before(row, (), now)
+    return _received(row, (), now)
+
+
+@action(Permission.LAPORAN_SEND)
+def save_draft(
+    *, actor: Actor, wilayah: KodeWilayah, uuid: uuids.UUID, isi: Isi, now: datetime
+) -> Laporan:
+    """Keep what has been typed so far. Only its author sees a draft."""
+    places.check_known(wilayah)
+    row = _row_of_author(uuid, actor.user_id) or Laporan(uuid=uuid, author_id=actor.user_id)
+    if row.keadaan != Keadaan.DRAFT:
+        raise RuleViolated("laporan.uuid_reused", nomor=row.nomor)
+    row.wilayah_kode = str(wilayah)
+    _write(row, isi)
+    row.save()
+    record("laporan.draft_saved", target=row, digest=row.digest)
+    return row
+
+
+@action(Permission.LAPORAN_SEND, on=ON)
+def resend_laporan(
+    *,
+    actor: Actor,
+    laporan: Laporan,
+    isi: Isi,
+    now: datetime,
+    reason: str = "",
+    photos: Sequence[Photo] = (),
+    is_not_intelligence: bool = False,
+) -> Receipt:
+    """Send a returned report again as a new version; the old words are kept beside it."""
+    _require_author(actor, laporan)
+    old = expect_state(laporan, Keadaan.DIKEMBALIKAN, new=Keadaan.DIKIRIM)
+    isi = _checked(isi, laporan.wilayah, now, is_not_intelligence=is_not_intelligence)
+    _keep_version(laporan, reason or laporan.returned_reason, now)
+    _write(laporan, isi)
+    laporan.version += 1
+    laporan.keadaan = Keadaan.DIKIRIM.value
+    laporan.sent_at = now
+    laporan.returned_at, laporan.returned_reason = None, ""
+    laporan.save()
+    _attach_all(laporan, photos, now)
+    record(
+        "laporan.sent_again",
+        target=laporan,
+        version=laporan.version,
+        digest=laporan.digest,
+        old=old.value,
+        new=laporan.keadaan,
+    )
+    ask_for_warning(laporan, if_critical=True)
+    return receipt_of(laporan)
+
+
+@action(Permission.LAPORAN_SEND, on=ON)
+def attach_photo(*, actor: Actor, laporan: Laporan, photo: Photo, now: datetime) -> Lampiran:
+    """Add a photo to one's own report; the same photo twice is kept once."""
+    _require_author(actor, laporan)
+    return _attach(laporan, photo, now)
+
+
+def _local(wilayah: KodeWilayah, now: datetime) -> datetime:
+    return now.astimezone(ZoneInfo(time_zone_of(wilayah)))
+
+
+def _checked(
+    isi: Isi, wilayah: KodeWilayah, now: datetime, *, is_not_intelligence: bool = False
+) -> Isi:
+    places.check_known(wilayah)
+    rules.check_report(
+        isi,
+        wilayah=wilayah,
+        today=_local(wilayah, now).date(),
+        areas_near=places.areas_near(isi.lat, isi.lon),
+        is_not_intelligence=is_not_intelligence,
+    )
+    return isi.titled(rules.title_of(isi.apa))
+
+
+def _receive(row: Laporan, now: datetime) -> None:
+    is_nihil = row.jenis == Jenis.NIHIL
+    year = _local(row.wilayah, now).year
+    series = "NH" if is_nihil else "LP"
+    number = next_number(series, row.wilayah.at(Tingkat.KABUPATEN_KOTA), year)
+    row.nomor = f"{series}-{year}-{number:04d}"
+    row.keadaan = (Keadaan.SELESAI if is_nihil else Keadaan.DIKIRIM).value
+    row.received_at = row.sent_at = now
+
+
+def _received(row: Laporan, photos: Sequence[Photo], now: datetime) -> Receipt:
+    _attach_all(row, photos, now)
+    record("laporan.received", target=row, jenis=row.jenis, channel=row.channel, digest=row.digest)
+    ask_for_warning(row, if_critical=True)
+    return receipt_of(row)
+
+
+def _arrived_before(row: Laporan, photos: Sequence[Photo], now: datetime) -> Receipt:
+    """The receipt of the row with the same uuid, or the reason why there is none."""
+    first = _row_of_author(row.uuid, row.author_id)
+    if first is None:
+        raise RuleViolated("laporan.uuid_taken", field="uuid")
+    if first.keadaan == Keadaan.DRAFT:
+        first.wilayah_kode, first.client_sent_at = row.wilayah_kode, row.client_sent_at
+        first.channel = row.channel
+        _write(first, row.isi)
+        _receive(first, now)
+        first.save()
+        return _received(first, photos, now)
+    if first.digest != row.digest and not first.versi_lama.filter(digest=row.digest).exists():
+        raise RuleViolated("laporan.uuid_reused", field="uuid", nomor=first.nomor)
+    record("laporan.received_again", target=first, channel=row.channel)
+    return receipt_of(first, is_repeat=True)
+
+
+def _row_of_author(uuid: uuids.UUID, author_id: int | None) -> Laporan | None:
+    rows = Laporan.objects.unscoped(reason="an id is unique over all areas").select_for_update()
+    row: Laporan | None = rows.filter(uuid=uuid).first()
+    if row is not None and row.author_id != author_id:
+        raise RuleViolated("laporan.uuid_taken", field="uuid")
+    return row
+
+
+def _write(row: Laporan, isi: Isi) -> None:
+    for name, value in isi.values().items():
+        setattr(row, name, value)
+    row.digest = isi.digest(row.wilayah_kode)
+
+
+def _keep_version(row: Laporan, reason: str, now: datetime) -> None:
+    LaporanVersi.objects.create(
+        laporan=row,
+        version=row.version,
+        wilayah_kode=row.wilayah_kode,
+        isi=row.isi.as_json(),
+        digest=row.digest,
+        sent_at=row.sent_at or now,
+        returned_at=row.returned_at,
+        reason=reason,
+        replaced_at=now,
+    )
+
+
+def _require_author(actor: Actor, laporan: Laporan) -> None:
+    if laporan.author_id != actor.user_id:
+        raise NotPermitted("laporan.not_author")
+
+
+def _attach_all(row: Laporan, photos: Sequence[Photo], now: datetime) -> None:
+    for photo in photos:
+        _attach(row, photo, now)
+
+
+def _attach(row: Laporan, photo: Photo, now: datetime) -> Lampiran:
+    held = {kept.sha256: kept for kept in row.lampiran.all()}
+    if photo.sha256 in held:
+        record("laporan.photo_again", target=row, sha256=photo.sha256)
+        return held[photo.sha256]
+    rules.check_can_attach(Keadaan(row.keadaan), len(held))
+    photo_files.store(photo)
+    lampiran = Lampiran.objects.create(
+        laporan=row,
+        sha256=photo.sha256,
+        bytes=len(photo.data),
+        width=photo.width,
+        height=photo.height,
+        created_at=now,
+    )
+    record("laporan.photo_added", target=row, sha256=photo.sha256, bytes=lampiran.bytes)
+    return lampiran

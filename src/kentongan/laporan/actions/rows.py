@@ -1,0 +1,27 @@
+"""What the actions of this room share."""
+
+from kentongan.akses.jobs import enqueue
+from kentongan.kernel.errors import RuleViolated
+from kentongan.kernel.wilayah import Tingkat
+from kentongan.laporan.enums import Keadaan, Urgensi
+from kentongan.laporan.models import Laporan
+
+
+def expect_state(row: Laporan, only: Keadaan, *, new: Keadaan) -> Keadaan:
+    """The state of *row*, which must be *only*: others also lead to *new*, but not here."""
+    if row.keadaan != only:
+        old = Keadaan(row.keadaan)
+        raise RuleViolated("laporan.bad_transition", old=old.label, new=new.label)
+    return only
+
+
+def ask_for_warning(row: Laporan, *, if_critical: bool = False) -> None:
+    """Have the indicators looked at once this is committed."""
+    if if_critical and row.urgensi != Urgensi.KRITIS:
+        return
+    instant = row.verified_at or row.sent_at
+    enqueue(
+        "kentongan.peringatan.tasks.evaluate",
+        str(row.wilayah.at(Tingkat.KECAMATAN)),
+        key=f"peringatan {row.uuid} {row.keadaan} {instant:%Y%m%d%H%M%S%f}",
+    )

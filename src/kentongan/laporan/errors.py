@@ -1,0 +1,58 @@
+"""What a user reads when something of this room fails."""
+
+MESSAGES = {
+    "laporan.not_found": "Laporan itu tidak ada atau di luar wewenang Anda. Periksa nomornya.",
+    "laporan.apa_missing": "Apa yang terjadi belum diisi. Tulis yang dilihat atau didengar.",
+    "laporan.bidang_missing": "Bidang belum dipilih. Pilih satu bidang yang paling dekat.",
+    "laporan.urgensi_missing": "Urgensi belum dipilih. Pilih satu.",
+    "laporan.sumber_missing": "Asal laporan belum dipilih. Pilih Anda melapor sebagai apa.",
+    "laporan.cara_missing": "Dari mana Anda tahu belum dipilih. Pilih satu.",
+    "laporan.day_missing": "Tanggal kejadian belum diisi. Kira-kira boleh.",
+    "laporan.happened_later": "Tanggal kejadian lewat dari hari ini ({today}). Periksa tanggalnya.",
+    "laporan.happened_too_early": "Tanggal kejadian sebelum tahun {since}. Periksa tahunnya.",
+    "laporan.half_a_point": "Lintang dan bujur harus diisi keduanya, atau kosongkan keduanya.",
+    "laporan.outside_indonesia": "Titik {lat}, {lon} di luar Indonesia. "
+    "Periksa apakah lintang dan bujur tertukar.",
+    "laporan.outside_area": "Titik itu di luar kabupaten/kota {wilayah}. "
+    "Geser titiknya, atau pilih wilayah yang benar.",
+    "laporan.unknown_area": "Kode wilayah {wilayah} tidak dikenal. Pilih dari daftar.",
+    "laporan.intelligence_marking": "Rahasia Intelijen tidak boleh dimasukkan ke sini "
+    "(UU 17/2011). Hapus bagian itu dan sampaikan lewat jalur yang berwenang.",
+    "laporan.intelligence_unconfirmed": "Untuk kelas Rahasia, nyatakan dahulu bahwa laporan ini "
+    "bukan Rahasia Intelijen.",
+    "laporan.opinion_is_fact": "Pendapat sama dengan kejadian. Pisahkan yang dilihat dari pendapat.",
+    "laporan.grade_source_missing": "Nilai sumber belum dipilih. Pilih satu huruf A sampai F.",
+    "laporan.grade_content_missing": "Nilai isi belum dipilih. Pilih satu angka 1 sampai 6.",
+    "laporan.reason_missing": "Alasan terlalu pendek. Tulis sedikitnya {letters} huruf, "
+    "supaya pelapor tahu apa yang harus dilengkapi.",
+    "laporan.bad_transition": "Laporan ini {old}; tidak dapat menjadi {new}. "
+    "Muat ulang halaman untuk melihat keadaan terakhir.",
+    "laporan.undo_too_late": "Verifikasi hanya dapat diurungkan dalam {minutes} menit. "
+    "Arsipkan laporan ini dengan alasan.",
+    "laporan.forward_too_secret": "Laporan kelas Rahasia tidak diteruskan lewat sistem. "
+    "Turunkan kelasnya bila memang boleh.",
+    "laporan.forward_unverified": "Hanya laporan yang sudah diverifikasi yang diteruskan. "
+    "Verifikasi dahulu.",
+    "laporan.already_forwarded": "Laporan ini sudah diteruskan.",
+    "laporan.already_confirmed": "Laporan ini sudah dikuatkan kecamatan.",
+    "laporan.confirm_too_late": "Laporan ini {keadaan}; tidak perlu dikuatkan lagi.",
+    "laporan.not_author": "Hanya pengirimnya yang dapat mengubah laporan ini. "
+    "Buat laporan baru bila Anda punya keterangan lain.",
+    "laporan.uuid_taken": "Tanda laporan (uuid) itu sudah dipakai. Buat tanda baru lalu kirim lagi.",
+    "laporan.uuid_reused": "Laporan {nomor} sudah diterima dengan isi lain. "
+    "Untuk laporan baru, pakai tanda (uuid) baru.",
+    "laporan.text_unreadable": "Isian {field} memuat aksara kendali yang tidak dapat disimpan. "
+    "Hapus aksara itu lalu kirim lagi.",
+    "laporan.photo_too_late": "Laporan ini {keadaan}; foto tidak dapat ditambah lagi. "
+    "Kirim laporan baru bila perlu.",
+    "laporan.too_many_photos": "Paling banyak {most} foto untuk satu laporan. Pilih yang terpenting.",
+    "laporan.photo_too_large": "{name}: foto melebihi {megabytes} MB. "
+    "Perkecil atau ambil ulang dengan ukuran sedang.",
+    "laporan.photo_too_many_pixels": "{name}: ukuran gambar melebihi {megapixels} juta titik. "
+    "Perkecil lalu pilih lagi.",
+    "laporan.photo_not_image": "{name}: bukan foto JPEG, PNG, atau WebP yang utuh. "
+    "Pilih foto dari kamera atau galeri.",
+    "laporan.photo_empty": "{name}: berkas kosong. Ambil ulang fotonya.",
+    "laporan.photo_not_found": "Foto itu tidak ada pada laporan ini.",
+    "laporan.cursor_invalid": "Penanda halaman tidak sah. Mulai lagi dari halaman pertama.",
+}

@@ -1,0 +1,160 @@
+"""Rules on reports. Pure: facts and the day in, an answer or a DomainError out."""
+
+import re
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from kentongan.kernel.clocks import Clock
+from kentongan.kernel.enums import Klasifikasi
+from kentongan.kernel.errors import InvalidInput, RuleViolated
+from kentongan.kernel.legal_basis import legal_basis
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.laporan.enums import Jenis, Keadaan, NilaiIsi, NilaiSumber
+from kentongan.laporan.isi import FACTS, OPINION, Isi
+
+INDONESIA = (-11.1, 6.1, 94.9, 141.1)
+"""South, north, west, east: every point of the country lies inside."""
+
+EARLIEST = date(2000, 1, 1)
+"""Older events belong in an import of peristiwa, not in a report."""
+
+UNDO_WINDOW = timedelta(minutes=10)
+MAX_PHOTOS = 5
+REASON_LETTERS = 10
+TITLE_LETTERS = 90
+_MARKING = re.compile(r"\brahasia\s+intelijen\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
+
+
+def check_report(
+    isi: Isi,
+    *,
+    wilayah: KodeWilayah,
+    today: date,
+    areas_near: Collection[KodeWilayah] | None = None,
+    is_not_intelligence: bool = False,
+) -> None:
+    """Raises ``InvalidInput`` unless *isi* can be sent as a report of *wilayah*.
+
+    *today* is the day there. *areas_near* are the areas at and just around the point,
+    ``None`` when no point was given or nothing is known of it.
+    """
+    check_day(isi.happened_on, today=today)
+    check_place(isi.lat, isi.lon, wilayah=wilayah, areas_near=areas_near)
+    check_class(isi, is_not_intelligence=is_not_intelligence)
+    if isi.jenis == Jenis.NIHIL:
+        return
+    for name in ("apa", "bidang", "urgensi", "sumber", "cara"):
+        if not getattr(isi, name).strip():
+            raise InvalidInput(f"laporan.{name}_missing", field=name)
+    check_opinion_apart(isi)
+
+
+def check_day(happened_on: date | None, *, today: date) -> None:
+    if happened_on is None:
+        raise InvalidInput("laporan.day_missing", field="happened_on")
+    if happened_on > today:
+        raise InvalidInput("laporan.happened_later", field="happened_on", today=str(today))
+    if happened_on < EARLIEST:
+        raise InvalidInput("laporan.happened_too_early", field="happened_on", since=EARLIEST.year)
+
+
+def check_place(
+    lat: float | None,
+    lon: float | None,
+    *,
+    wilayah: KodeWilayah,
+    areas_near: Collection[KodeWilayah] | None = None,
+) -> None:
+    """Both or none, in Indonesia, and inside or just beside the kabupaten/kota."""
+    if (lat is None) != (lon is None):
+        raise InvalidInput("laporan.half_a_point", field="lat" if lat is None else "lon")
+    if lat is None or lon is None:
+        return
+    if not is_in_indonesia(lat, lon):
+        raise InvalidInput("laporan.outside_indonesia", field="lat", lat=lat, lon=lon)
+    home = wilayah.at(Tingkat.KABUPATEN_KOTA)
+    if areas_near and not any(home.covers(area) for area in areas_near):
+        raise InvalidInput("laporan.outside_area", field="lat", wilayah=str(home))
+
+
+def is_in_indonesia(lat: float, lon: float) -> bool:
+    south, north, west, east = INDONESIA
+    return south <= lat <= north and west <= lon <= east
+
+
+@legal_basis("UU 17/2011 Ps. 25")
+def check_class(isi: Isi, *, is_not_intelligence: bool) -> None:
+    """Rahasia Intelijen must not be entered, whatever class is chosen."""
+    if any(_MARKING.search(getattr(isi, name)) for name in (*FACTS, *OPINION)):
+        raise InvalidInput("laporan.intelligence_marking", field="apa")
+    if isi.klasifikasi >= Klasifikasi.RAHASIA and not is_not_intelligence:
+        raise InvalidInput("laporan.intelligence_unconfirmed", field="bukan_rahasia_intelijen")
+
+
+def check_opinion_apart(isi: Isi) -> None:
+    """The facts may not be repeated as opinion, nor the opinion passed off as fact."""
+    facts = isi.apa.strip().casefold()
+    for name in OPINION:
+        if getattr(isi, name).strip().casefold() == facts:
+            raise InvalidInput("laporan.opinion_is_fact", field=name)
+
+
+def check_can_grade(nilai_sumber: str, nilai_isi: str) -> None:
+    """Raises ``InvalidInput`` unless both letter and digit of the grade are given."""
+    if nilai_sumber not in {n.value for n in NilaiSumber}:
+        raise InvalidInput("laporan.grade_source_missing", field="nilai_sumber")
+    if nilai_isi not in {n.value for n in NilaiIsi}:
+        raise InvalidInput("laporan.grade_content_missing", field="nilai_isi")
+
+
+def is_actionable(nilai_sumber: str, nilai_isi: str) -> bool:
+    """Whether a report so graded may by itself raise a warning: never with F or 6."""
+    return nilai_sumber in {"A", "B", "C", "D", "E"} and nilai_isi in {
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+    }  # ungraded counts as not to be judged
+
+
+def check_reason(reason: str) -> None:
+    """Raises ``InvalidInput`` unless the reason tells its reader something."""
+    if len(reason.strip()) < REASON_LETTERS:
+        raise InvalidInput("laporan.reason_missing", field="reason", letters=REASON_LETTERS)
+
+
+def check_can_undo(verified_at: datetime | None, *, now: datetime) -> None:
+    """Raises ``RuleViolated`` unless the verification is minutes old."""
+    if verified_at is None or now - verified_at > UNDO_WINDOW:
+        minutes = int(UNDO_WINDOW.total_seconds() // 60)
+        raise RuleViolated("laporan.undo_too_late", minutes=minutes)
+
+
+def check_can_forward(klasifikasi: int) -> None:
+    """Raises ``RuleViolated`` when the tier above could not read it anyway."""
+    if klasifikasi > Klasifikasi.TERBATAS:
+        raise RuleViolated("laporan.forward_too_secret")
+
+
+def check_can_attach(keadaan: Keadaan, photos: int) -> None:
+    if keadaan not in {Keadaan.DRAFT, Keadaan.DIKIRIM, Keadaan.DIKEMBALIKAN}:
+        raise RuleViolated("laporan.photo_too_late", keadaan=keadaan.label)
+    if photos >= MAX_PHOTOS:
+        raise RuleViolated("laporan.too_many_photos", most=MAX_PHOTOS)
+
+
+def title_of(apa: str) -> str:
+    """A title from the first sentence, cut between words."""
+    first = _SENTENCE_END.split(apa.strip(), maxsplit=1)[0].strip().rstrip(".")
+    if len(first) <= TITLE_LETTERS:
+        return first
+    return first[:TITLE_LETTERS].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def verification_clock(
+    sent_at: datetime, *, hours: int, now: datetime, verified_at: datetime | None = None
+) -> Clock:
+    """How long is left to verify what was sent at *sent_at*."""
+    return Clock(sent_at, sent_at + timedelta(hours=hours), now, verified_at)
