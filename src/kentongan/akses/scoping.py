@@ -58,6 +58,21 @@ class ScopedQuerySet(models.QuerySet[Any]):
         """Only rows whose ``SEARCHED`` columns contain every word of *text*."""
         return self.filter(matching(self.model, text, using=self.db))
 
+    # Joined with rows that were read for nobody, the result was read for nobody.
+
+    def __or__(self, other: Any) -> Self:
+        return self._joined(super().__or__(other), other)
+
+    def __xor__(self, other: Any) -> Self:
+        return self._joined(super().__xor__(other), other)
+
+    def union(self, *others: Any, all: bool = False) -> Self:  # noqa: A002 -- Django's name
+        return self._joined(super().union(*others, all=all), *others)
+
+    def _joined(self, result: Any, *others: Any) -> Any:
+        result._is_scoped = self._is_scoped and all(other._is_scoped for other in others)
+        return result
+
     def _scoped(self) -> Self:
         clone = self._clone()
         clone._is_scoped = True
