@@ -1,0 +1,1 @@
+"""Home screens, search, maps and statistics across rooms."""

@@ -1,0 +1,1 @@
+"""Reads across rooms for the home pages. The actor comes first."""

@@ -1,0 +1,64 @@
+"""The whole home page of an actor, as plain data."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from kentongan.akses.actor import Actor
+from kentongan.akses.permissions import Permission
+from kentongan.beranda.queries import overview, reporting
+from kentongan.beranda.queries.waiting import waiting_for
+from kentongan.beranda.rules import Arah, BarisPelaporan, Tugas, headline
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.laporan.models import Laporan
+from kentongan.peringatan.queries import open_peringatan
+from kentongan.rencana_aksi.queries import kepatuhan_summary
+
+MOST_WARNINGS = 6
+MOST_OWN = 8
+
+
+@dataclass(slots=True)
+class Home:
+    """Sections that a role does not have stay empty and are not drawn."""
+
+    now: datetime
+    waiting: list[Tugas]
+    trends: list[Arah] = field(default_factory=list)
+    grid: list[BarisPelaporan] = field(default_factory=list)
+    warnings: list[Any] = field(default_factory=list)
+    own_reports: list[Any] = field(default_factory=list)
+    overview: "overview.Overview | None" = None
+    compliance: Any = None
+    may_report: bool = False
+
+    @property
+    def headline(self) -> str:
+        return headline(len(self.waiting), sum(t.is_late for t in self.waiting))
+
+
+def home_of(actor: Actor, area: KodeWilayah, *, now: datetime) -> Home:
+    """What *actor* finds at home, for the chosen *area*."""
+    today = now.date()
+    home = Home(now, waiting_for(actor, area, now=now))
+    home.may_report = actor.holds(Permission.LAPORAN_SEND)
+    if actor.holds(Permission.PERINGATAN_VIEW):
+        home.warnings = list(open_peringatan(actor, area)[:MOST_WARNINGS])
+    if actor.holds(Permission.POTENSI_VIEW):
+        home.overview = overview.overview(actor, area, today=today)
+        home.trends = reporting.trends(actor, area, today=today)
+    if actor.holds(Permission.LAPORAN_VIEW) and area.tingkat in _GRID_TIERS and home.overview:
+        home.grid = reporting.reporting_grid(actor, area, today=today)
+    if actor.holds(Permission.KEPATUHAN_VIEW) and area.tingkat <= Tingkat.PROVINSI:
+        home.compliance = kepatuhan_summary(actor, area, year=today.year, today=today)
+    if home.may_report and not home.overview:
+        home.own_reports = _own_reports(actor)
+    return home
+
+
+_GRID_TIERS = (Tingkat.KABUPATEN_KOTA, Tingkat.KECAMATAN)
+
+
+def _own_reports(actor: Actor) -> list[Laporan]:
+    mine = Laporan.objects.visible_to(actor).filter(author_id=actor.user_id)
+    return list(mine.order_by("-id")[:MOST_OWN])

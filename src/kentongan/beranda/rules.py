@@ -1,0 +1,133 @@
+"""What waits for someone, and how it is said. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kentongan.kernel.clocks import Clock, Pace
+
+NUMBERS = (
+    "Tidak ada", "Satu", "Dua", "Tiga", "Empat", "Lima", "Enam",
+    "Tujuh", "Delapan", "Sembilan", "Sepuluh", "Sebelas", "Dua belas",
+)  # fmt: skip
+SILENT_AFTER_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tugas:
+    """One thing that waits for the actor: what, since when, and the button that settles it."""
+
+    title: str
+    detail: str
+    url: str
+    label: str
+    clock: Clock | None = None
+    words: str = ""
+    """Said in the clock's place where no clock runs, such as ``sunyi 4 hari``."""
+
+    @property
+    def is_late(self) -> bool:
+        return self.clock is not None and self.clock.pace is Pace.LATE
+
+    @property
+    def urgency(self) -> tuple[bool, float]:
+        """Sorts the most overdue first; what has no clock comes last."""
+        if self.clock is None:
+            return (True, 0.0)
+        return (False, self.clock.remaining.total_seconds())
+
+
+def in_order(waiting: Iterable[Tugas]) -> list[Tugas]:
+    return sorted(waiting, key=lambda tugas: tugas.urgency)
+
+
+def number_word(count: int) -> str:
+    """Numbers up to twelve as words, capital first; larger ones in figures."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def headline(total: int, late: int) -> str:
+    """``Tujuh hal menunggu Anda, dua lewat waktu``."""
+    if not total:
+        return "Tidak ada yang menunggu Anda"
+    waiting = f"{number_word(total)} hal menunggu Anda"
+    if not late:
+        return waiting
+    if late == total:
+        return f"{waiting}, semuanya lewat waktu"
+    return f"{waiting}, {number_word(late).lower()} lewat waktu"
+
+
+@dataclass(frozen=True, slots=True)
+class Hari:
+    """One day of one kecamatan: reports of events, and whether anything at all was said."""
+
+    day: date
+    kejadian: int
+    is_reported: bool
+
+    @property
+    def css(self) -> str:
+        if not self.is_reported:
+            return "mute"
+        if self.kejadian == 0:
+            return "nihil0"
+        return "many" if self.kejadian >= 3 else "some"
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPelaporan:
+    """The days of one kecamatan, oldest first."""
+
+    kode: str
+    nama: str
+    days: tuple[Hari, ...]
+
+    @property
+    def silent_days(self) -> int:
+        """Days of silence up to today."""
+        count = 0
+        for day in reversed(self.days):
+            if day.is_reported:
+                break
+            count += 1
+        return count
+
+    @property
+    def is_silent(self) -> bool:
+        return self.silent_days >= SILENT_AFTER_DAYS
+
+
+def last_days(today: date, count: int) -> list[date]:
+    """The last *count* days up to and with *today*, oldest first."""
+    return [today - timedelta(days=back) for back in reversed(range(count))]
+
+
+def weekly(counts: dict[date, int], today: date, weeks: int) -> list[int]:
+    """Sums per week, oldest first; the last week ends today."""
+    first = today - timedelta(days=7 * weeks - 1)
+    sums = [0] * weeks
+    for day, count in counts.items():
+        if first <= day <= today:
+            sums[(day - first).days // 7] += count
+    return sums
+
+
+@dataclass(frozen=True, slots=True)
+class Arah:
+    """How one source of conflict went, week by week, against what is usual."""
+
+    kode: str
+    label: str
+    note: str
+    weeks: Sequence[int]
+    usual_low: float
+    usual_high: float
+
+    @property
+    def this_week(self) -> int:
+        return self.weeks[-1]
+
+    @property
+    def is_above_usual(self) -> bool:
+        return self.this_week > self.usual_high

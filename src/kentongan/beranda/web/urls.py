@@ -1,0 +1,10 @@
+from django.urls import path
+
+from kentongan.beranda.web import views
+
+app_name = "beranda"
+urlpatterns = [
+    path("", views.home, name="beranda"),
+    path("cari/", views.search, name="cari"),
+    path("jejak/", views.trace, name="jejak"),
+]

@@ -1,0 +1,38 @@
+"""Home, search over every register, and the trace."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from kentongan.akses.http import ActorRequest, requires
+from kentongan.akses.permissions import Permission
+from kentongan.akses.queries import jejak_visible_to
+from kentongan.beranda.queries import home as home_queries
+from kentongan.beranda.queries import search as search_queries
+
+
+@requires(Permission.BERANDA_VIEW)
+def home(request: ActorRequest) -> HttpResponse:
+    """What waits for the actor, then what the actor's areas look like."""
+    page = home_queries.home_of(request.actor, request.area, now=timezone.localtime())
+    return render(request, "beranda/beranda.html", {"page": page})
+
+
+@requires(Permission.BERANDA_VIEW)
+def search(request: ActorRequest) -> HttpResponse:
+    """Everything that matches in every register the actor may open."""
+    text = request.GET.get("q", "").strip()
+    context = {"q": text}
+    if text:
+        context["found"] = search_queries.search_registers(request.actor, request.area, text)
+        context["areas"] = search_queries.search_areas(text)
+    return render(request, "beranda/cari.html", context)
+
+
+@requires(Permission.JEJAK_VIEW)
+def trace(request: ActorRequest) -> HttpResponse:
+    """The audit trail of the actor's areas, newest first."""
+    rows = jejak_visible_to(request.actor).inside(request.area)
+    page = Paginator(rows, 50).get_page(request.GET.get("hal"))
+    return render(request, "beranda/jejak.html", {"page": page})
