@@ -30,7 +30,7 @@ def sparkbars(
         label or _spoken(values, usual_low, usual_high),
         _n(HEIGHT * (1 - usual_high / top)),
         _n(HEIGHT * (usual_high - usual_low) / top),
-        SafeString("").join(bars),
+        SafeString("".join(bars)),
     )
 
 

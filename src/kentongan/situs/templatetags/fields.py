@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BaseForm, BoundField
 
 SHORT = 44
@@ -83,7 +84,7 @@ def form_errors(form: BaseForm | None) -> dict[str, Any]:
     errors = [
         {"id": first_control(form[name]), "label": form[name].label, "message": message}
         for name in form.errors
-        if name != forms.forms.NON_FIELD_ERRORS
+        if name != NON_FIELD_ERRORS
         for message in form[name].errors
     ]
     errors += [{"id": "", "label": "", "message": each} for each in form.non_field_errors()]

@@ -66,7 +66,8 @@ def pager(context: Mapping[str, Any], page: Any, param: str = PAGE) -> dict[str,
 
 
 def _page_url(context: Mapping[str, Any], number: int, param: str) -> str:
-    return query_string(context, **{param: number if number > 1 else None, PAGE: number})
+    """The first page needs no number."""
+    return query_string(context, **{PAGE: None, param: number if number > 1 else None})
 
 
 def _numbers(

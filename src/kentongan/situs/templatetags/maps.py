@@ -13,6 +13,7 @@ from kentongan.situs.templatetags.marks import RISK_WORDS
 
 LETTER = 7.4
 LINE = 15
+LEADING = 1.15
 FITS = 0.92
 PHONE = 1.55
 DEEPEST = 24
@@ -111,7 +112,7 @@ def _area(
     }
 
 
-def _level_words(level: int, is_filled: bool) -> str:  # noqa: FBT001 -- private
+def _level_words(level: int, is_filled: bool) -> str:
     if not is_filled:
         return ""
     return f"{level} {RISK_WORDS[level]}" if level else gettext("tidak ada yang tercatat")
@@ -144,7 +145,7 @@ def place_labels(areas: Sequence[Any]) -> dict[str, dict[str, Any]]:
 def wrap(name: str) -> list[str]:
     """A long name in two lines, broken at the space nearest to the middle."""
     spaces = [at for at, letter in enumerate(name) if letter == " "]
-    if len(name) < 11 or not spaces:  # noqa: PLR2004 -- letters
+    if len(name) < 11 or not spaces:
         return [name]
     at = min(spaces, key=lambda each: abs(each - len(name) / 2))
     return [name[:at], name[at + 1 :]]
@@ -163,12 +164,11 @@ def _box(area: Any, wide: float, high: float) -> Box:
 
 def _label(area: Any, lines: list[str], fit: float) -> dict[str, Any]:
     x, y = float(area.label_x), float(area.label_y)
-    first = y - (len(lines) - 1) * LINE / 2 + 4.5
+    rise = 0.35 - (len(lines) - 1) * LEADING / 2
     hidden = fit < 1
     return {
         "x": _n(x),
-        "lines": [(_n(first + at * LINE), line) for at, line in enumerate(lines)],
-        "offsets": lines,
+        "lines": [(_n(LEADING if at else rise), line) for at, line in enumerate(lines)],
         "y": _n(y),
         "css": "tiny" if hidden else "" if fit >= PHONE else "only-wide",
         "zoom": _n(max(fit, 1 / DEEPEST)) if hidden else "",

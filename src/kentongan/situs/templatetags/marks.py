@@ -146,7 +146,7 @@ def _class_code(value: Any) -> str:
 def grade(value: str | None) -> SafeString:
     """The grade A–F × 1–6 with its meaning on hover and for readers."""
     text = str(value or "").strip().upper()
-    if len(text) != 2:  # noqa: PLR2004 -- one letter and one digit
+    if len(text) != 2:
         return format_html('<span class="muted">{}</span>', gettext("belum dinilai"))
     words = grade_words(text)
     return format_html(

@@ -24,6 +24,10 @@ function setUpMenus() {
   }
 }
 
+function setUpBack() {
+  for (const button of document.querySelectorAll("[data-back]")) button.addEventListener("click", () => history.back());
+}
+
 function showCurrentTab() {
   for (const current of document.querySelectorAll(".nav [aria-current], .tabs [aria-current]")) {
     const list = current.closest("ul, .tabs");
@@ -39,4 +43,5 @@ setUpForms();
 setUpMenus();
 setUpShortcuts();
 setUpCopying();
+setUpBack();
 showCurrentTab();
