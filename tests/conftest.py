@@ -21,7 +21,7 @@ NOW = dt.datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 
 MEMPAWAH = KodeWilayah("61.02")
 SAMBAS = KodeWilayah("61.01")
-TOHO = KodeWilayah("61.02.02")
+TOHO = KodeWilayah("61.02.06")
 KALBAR = KodeWilayah("61")
 
 

@@ -16,7 +16,7 @@ from tests.conftest import (
 )
 
 pytestmark = pytest.mark.django_db
-CODES = ("61.02", "61.02.02", "61.02.02.2001", "61.01", "62.01")
+CODES = ("61.02", "61.02.06", "61.02.06.2001", "61.01", "62.01")
 
 
 @pytest.fixture
@@ -39,10 +39,10 @@ def potensi():
 @pytest.mark.parametrize(
     ("actor", "codes"),
     (
-        (OPERATOR_MEMPAWAH, {"61.02", "61.02.02", "61.02.02.2001"}),
-        (CAMAT_TOHO, {"61.02.02", "61.02.02.2001"}),
+        (OPERATOR_MEMPAWAH, {"61.02", "61.02.06", "61.02.06.2001"}),
+        (CAMAT_TOHO, {"61.02.06", "61.02.06.2001"}),
         (OPERATOR_SAMBAS, {"61.01"}),
-        (PEMERIKSA_KALBAR, {"61.02", "61.02.02", "61.02.02.2001", "61.01"}),
+        (PEMERIKSA_KALBAR, {"61.02", "61.02.06", "61.02.06.2001", "61.01"}),
         (NASIONAL_POLPUM, set(CODES)),
         (ADMIN_MEMPAWAH, set()),
     ),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
-from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.kernel.wilayah import NASIONAL, KodeWilayah
 from kentongan.wilayah import queries as wilayah_queries
 
 
@@ -55,7 +55,9 @@ def area_menu(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """The chosen area, those above it that the actor covers, and those inside it."""
     area: KodeWilayah = request.area  # type: ignore[attr-defined]
     home = actor.wilayah
-    above = [w for w in wilayah_queries.ancestors(area) if home.covers(KodeWilayah(w.kode))]
+    above = [w for w in wilayah_queries.ancestors(area) if home.covers(w.kode)]
+    if area != NASIONAL and home == NASIONAL:
+        above.insert(0, wilayah_queries.get_wilayah(NASIONAL))
     return {
         "current": wilayah_queries.get_wilayah(area),
         "ancestors": above,

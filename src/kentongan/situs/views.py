@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from kentongan.akses.http import ActorRequest, public, requires
 from kentongan.akses.permissions import Permission
+from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.situs.errors import OWN_MESSAGES, respond_with
 from kentongan.wilayah import queries as wilayah_queries
 
@@ -18,7 +19,6 @@ from kentongan.wilayah import queries as wilayah_queries
 @public("a load balancer must be able to ask; it tells versions only of the database")
 def health(request: HttpRequest) -> HttpResponse:
     """Whether the server can do its work, as JSON."""
-    del request
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     is_sqlite = connection.vendor == "sqlite"
@@ -50,14 +50,14 @@ def switch_language(request: HttpRequest) -> HttpResponse:
 @requires(Permission.WILAYAH_VIEW)
 def search_wilayah(request: ActorRequest) -> HttpResponse:
     """Areas whose name matches, for the type-ahead."""
-    found = wilayah_queries.search_areas(request.GET.get("q", ""), limit=10)
-    rows = [{"kode": w.kode, "nama": w.nama, "konteks": w.context} for w in found]
+    within = KodeWilayah(request.GET["dalam"]) if request.GET.get("dalam") else None
+    found = wilayah_queries.search_areas(request.GET.get("q", ""), within=within, limit=10)
+    rows = [{"kode": str(w.kode), "nama": w.label, "konteks": w.detail} for w in found]
     return JsonResponse({"hasil": rows})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form outlived its token."""
-    del reason
     return _page(request, HTTPStatus.FORBIDDEN, "situs.csrf")
 
 
@@ -73,12 +73,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    del exception
     return _page(request, HTTPStatus.FORBIDDEN, "situs.forbidden")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    del exception
     return _page(request, HTTPStatus.NOT_FOUND, "situs.not_found")
 
 

@@ -33,9 +33,11 @@ def reporting_grid(actor: Actor, area: KodeWilayah, *, today: date) -> list[Bari
             events[kec, day] += count
     return [
         BarisPelaporan(
-            kec.kode,
+            str(kec.kode),
             kec.nama,
-            tuple(Hari(d, events[kec.kode, d], (kec.kode, d) in heard) for d in days),
+            tuple(
+                Hari(d, events[str(kec.kode), d], (str(kec.kode), d) in heard) for d in days
+            ),
         )
         for kec in _kecamatan(area)
     ]
@@ -57,7 +59,7 @@ def _received(
     )
 
 
-def _kecamatan(area: KodeWilayah) -> list["wilayah_queries.Wilayah"]:
+def _kecamatan(area: KodeWilayah) -> list[wilayah_queries.WilayahInfo]:
     if area.tingkat is Tingkat.KABUPATEN_KOTA:
         return list(wilayah_queries.children(area))
     return [wilayah_queries.get_wilayah(area.at(Tingkat.KECAMATAN))]

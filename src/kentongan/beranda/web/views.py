@@ -34,5 +34,5 @@ def search(request: ActorRequest) -> HttpResponse:
 def trace(request: ActorRequest) -> HttpResponse:
     """The audit trail of the actor's areas, newest first."""
     rows = jejak_visible_to(request.actor).inside(request.area)
-    page = Paginator(rows, 50).get_page(request.GET.get("hal"))
+    page = Paginator(rows, 50).get_page(request.GET.get("halaman"))
     return render(request, "beranda/jejak.html", {"page": page})

@@ -1,0 +1,1 @@
+"""Sample data: one provinsi over two years. Invented, marked *contoh*, never in production."""
