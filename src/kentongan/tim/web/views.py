@@ -1,0 +1,78 @@
+"""Screens about decrees."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from kentongan.akses.http import ActorRequest, requires
+from kentongan.akses.permissions import Permission
+from kentongan.kernel.errors import InvalidInput, RuleViolated
+from kentongan.tim import actions, queries
+from kentongan.tim.errors import MESSAGES
+from kentongan.tim.web.forms import SkFilter, SkForm
+
+
+@requires(Permission.SK_VIEW)
+def sk_list(request: ActorRequest) -> HttpResponse:
+    form = SkFilter(request.GET or None)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    rows = queries.list_sk(
+        request.actor,
+        request.area,
+        tahun=wanted.get("tahun"),
+        jenis=wanted.get("jenis", ""),
+    )
+    page = Paginator(rows, 50).get_page(request.GET.get("halaman"))
+    may_record = request.actor.may(Permission.SK_MANAGE, in_wilayah=request.area)
+    return render(request, "tim/daftar.html", {"form": form, "page": page, "may": may_record})
+
+
+@requires(Permission.SK_MANAGE)
+def sk_new(request: ActorRequest) -> HttpResponse:
+    today = localdate()
+    year = today.year
+    initial = {
+        "tahun": year,
+        "berlaku_sejak": date(year, 1, 1),
+        "berlaku_sampai": date(year, 12, 31),
+    }
+    form = SkForm(request.POST or None, initial=initial)
+    if form.is_valid() and _saved(
+        form, actions.record_sk_tim, actor=request.actor, wilayah=request.area, today=today
+    ):
+        messages.success(request, _("SK dicatat."))
+        return redirect("tim:daftar")
+    return render(request, "tim/isian.html", {"form": form})
+
+
+@requires(Permission.SK_VIEW)
+def sk_edit(request: ActorRequest, pk: int) -> HttpResponse:
+    sk = queries.get_sk(request.actor, pk)
+    may = request.actor.may(Permission.SK_MANAGE, in_wilayah=sk.wilayah)
+    form = SkForm(
+        request.POST or None, initial={name: getattr(sk, name) for name in SkForm.base_fields}
+    )
+    if form.is_valid() and _saved(
+        form, actions.correct_sk_tim, actor=request.actor, sk=sk, today=localdate()
+    ):
+        messages.success(request, _("Catatan SK diperbaiki."))
+        return redirect("tim:daftar")
+    return render(request, "tim/isian.html", {"form": form, "sk": sk, "locked": not may})
+
+
+def _saved(form: SkForm, write: Any, **who: Any) -> bool:
+    """Whether the action took the form; otherwise the form says why not."""
+    try:
+        write(**who, **form.cleaned_data)
+    except (InvalidInput, RuleViolated) as error:
+        text = _(MESSAGES[error.code]).format(**error.details)
+        field = error.details.get("field")
+        form.add_error(field if field in form.fields else None, text)
+        return False
+    return True

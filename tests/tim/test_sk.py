@@ -1,0 +1,89 @@
+from datetime import date
+
+import pytest
+
+from kentongan.akses.models import Jejak
+from kentongan.kernel.errors import InvalidInput, NotFound, NotPermitted, RuleViolated
+from kentongan.tim import queries
+from kentongan.tim.actions import correct_sk_tim, record_sk_tim
+from kentongan.tim.enums import JenisTim
+from tests.conftest import (
+    BUPATI_MEMPAWAH,
+    KALBAR,
+    MEMPAWAH,
+    OPERATOR_MEMPAWAH,
+    OPERATOR_SAMBAS,
+    PEMERIKSA_KALBAR,
+    TODAY,
+)
+
+SK = {
+    "jenis": JenisTim.TIMDU_PKS,
+    "nomor": "contoh/1/2026",
+    "ditetapkan_on": date(2026, 1, 5),
+    "tahun": 2026,
+    "berlaku_sejak": date(2026, 1, 1),
+    "berlaku_sampai": date(2026, 12, 31),
+    "keterangan": "",
+}
+
+
+def record(actor=OPERATOR_MEMPAWAH, **changes):
+    return record_sk_tim(actor=actor, wilayah=MEMPAWAH, today=TODAY, **{**SK, **changes})
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"nomor": " "}, "sk.nomor_missing"),
+        ({"ditetapkan_on": date(2027, 1, 1)}, "sk.signed_later"),
+        ({"berlaku_sampai": date(2025, 12, 31)}, "sk.ends_before_start"),
+        ({"tahun": 2027}, "sk.year_outside"),
+    ],
+)
+@pytest.mark.django_db
+def test_a_decree_that_does_not_fit_is_refused(change, code):
+    with pytest.raises(InvalidInput) as caught:
+        record(**change)
+    assert caught.value.code == code
+
+
+@pytest.mark.django_db
+def test_a_recorded_decree_exists_for_its_year_only():
+    record()
+    years = [queries.sk_exists(MEMPAWAH, year) for year in (2025, 2026, 2027)]
+    assert years == [False, True, False]
+    assert queries.areas_with_sk(KALBAR, 2026) == {"61.02"}
+    assert [jejak.action for jejak in Jejak.objects.all()] == ["sk.recorded"]
+
+
+@pytest.mark.django_db
+def test_a_decree_is_recorded_once():
+    record()
+    with pytest.raises(RuleViolated) as caught:
+        record()
+    assert caught.value.code == "sk.exists"
+
+
+@pytest.mark.django_db
+def test_a_correction_keeps_old_and_new():
+    sk = record()
+    correct_sk_tim(actor=OPERATOR_MEMPAWAH, sk=sk, today=TODAY, **{**SK, "nomor": "contoh/2"})
+    data = Jejak.objects.get(action="sk.corrected").data
+    assert (data["old"], data["new"]) == ({"nomor": "contoh/1/2026"}, {"nomor": "contoh/2"})
+
+
+@pytest.mark.django_db
+def test_neighbours_neither_see_nor_change_a_decree():
+    sk = record()
+    assert list(queries.list_sk(OPERATOR_SAMBAS, KALBAR)) == []
+    with pytest.raises(NotFound):
+        correct_sk_tim(actor=OPERATOR_SAMBAS, sk=sk, today=TODAY, **SK)
+    with pytest.raises(NotPermitted):
+        record(actor=BUPATI_MEMPAWAH, nomor="lain")
+
+
+@pytest.mark.django_db
+def test_the_provinsi_reads_decrees_of_its_kabupaten():
+    sk = record()
+    assert list(queries.list_sk(PEMERIKSA_KALBAR, KALBAR, tahun=2026)) == [sk]
