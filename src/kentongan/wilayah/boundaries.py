@@ -20,6 +20,7 @@ Geometries = NDArray[np.object_]
 Ints = NDArray[np.int32]
 
 BOUNDARY_FILE = "batas_kecamatan.bin.xz"
+ABROAD_FILE = "negara_tetangga.bin.xz"
 SEED_FILE = "titik_desa.bin.xz"
 STEPS_PER_DEGREE = 10_000  # 11 m: every corner of a boundary and every seed lies on this grid
 _SMALLEST_HOLE = 1e-5  # square degrees, 0.12 km²: an enclave is larger

@@ -19,7 +19,7 @@ _OTHER_CONTEXT = 0.5
 _FUZZY_FROM_LETTERS = 5
 _FUZZY_CUTOFF = 0.84
 
-_LEVEL_OF_KIND = {
+LEVEL_OF_KIND = {
     "provinsi": Tingkat.PROVINSI,
     "kabupaten": Tingkat.KABUPATEN_KOTA,
     "kota": Tingkat.KABUPATEN_KOTA,
@@ -229,7 +229,7 @@ def _one_edit(key: str) -> set[str]:
 def _is_kind(match: Match, kind: str | None) -> bool:
     if kind is None:
         return True
-    if match.tingkat is not _LEVEL_OF_KIND[kind]:
+    if match.tingkat is not LEVEL_OF_KIND[kind]:
         return False
     if kind in {"kabupaten", "kota"}:
         return KodeWilayah(match.kode).is_kota == (kind == "kota")

@@ -59,12 +59,17 @@ def _ring(indices: list[int], arcs: list[Coordinates]) -> Coordinates:
     return ring
 
 
+def _rings(indices: list[list[int]], arcs: list[Coordinates]) -> list[Coordinates]:
+    """The rings of one polygon; quantisation may have collapsed the smallest to a line."""
+    rings = [_ring(ring, arcs) for ring in indices]
+    return [ring for ring in rings if len(ring) >= 4] if len(rings[0]) >= 4 else []
+
+
 def _geojson(geometry: dict[str, Any], arcs: list[Coordinates]) -> dict[str, Any] | None:
     kind = geometry["type"]
     if kind == "Polygon":
-        rings: Any = [_ring(ring, arcs) for ring in geometry["arcs"]]
-    elif kind == "MultiPolygon":
-        rings = [[_ring(ring, arcs) for ring in polygon] for polygon in geometry["arcs"]]
-    else:
-        return None
-    return {"type": kind, "coordinates": rings}
+        return {"type": kind, "coordinates": _rings(geometry["arcs"], arcs)}
+    if kind == "MultiPolygon":
+        polygons = [_rings(polygon, arcs) for polygon in geometry["arcs"]]
+        return {"type": kind, "coordinates": [rings for rings in polygons if rings]}
+    return None

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from kentongan.wilayah.boundaries import (
+    ABROAD_FILE,
     BOUNDARY_FILE,
     SEED_FILE,
     STEPS_PER_DEGREE,
@@ -45,6 +46,8 @@ def build(packages: sources.Sources, out: Path) -> None:
     _say("boundaries", (out / BOUNDARY_FILE).stat().st_size, began)
     (out / SEED_FILE).write_bytes(_seed_bytes(_points(villages), seeds))
     _say("seeds", (out / SEED_FILE).stat().st_size, began)
+    (out / ABROAD_FILE).write_bytes(encode(*land.abroad(sources.read_atlas(packages))))
+    _say("abroad", (out / ABROAD_FILE).stat().st_size, began)
     unknown = sum(a.tingkat == 4 and a.lat is None for a in areas)
     today = dt.datetime.now(dt.UTC).date()
     (out / "SUMBER.md").write_text(notice(packages, today, unknown), "utf-8")

@@ -8,9 +8,8 @@ import shapely
 from numpy.typing import NDArray
 
 from kentongan.wilayah.boundaries import STEPS_PER_DEGREE
-from kentongan.wilayah.build.land import Geometries, Points, polygons, tiles
+from kentongan.wilayah.build.land import AROUND, Geometries, Points, polygons, tiles
 
-_AROUND = shapely.box(94.0, -12.5, 142.0, 7.5)
 _ROUNDS = 4
 _DAMPING = 0.5
 _FARTHEST_STEP, _FARTHEST = 0.4, 0.8  # in spacings between neighbouring villages
@@ -18,7 +17,9 @@ _FARTHEST_STEP, _FARTHEST = 0.4, 0.8  # in spacings between neighbouring village
 
 def cells_of(seeds: Points) -> Geometries:
     """The Voronoi cell of each seed, in the order of the seeds."""
-    diagram = shapely.voronoi_polygons(shapely.multipoints(seeds), extend_to=_AROUND, ordered=True)
+    diagram = shapely.voronoi_polygons(
+        shapely.multipoints(seeds), extend_to=shapely.box(*AROUND), ordered=True
+    )
     cells = np.asarray(shapely.get_parts(diagram))
     if len(cells) != len(seeds):
         msg = f"{len(seeds) - len(cells)} seeds coincide"

@@ -24,6 +24,7 @@ Kode, nama dan jumlah mengikuti Kepmendagri 300.2.2-2138 Tahun 2025 menurut pake
 | `wilayah.csv.xz` | kode, nama, lintang, bujur, kode pos, penduduk; kosong berarti tidak diketahui |
 | `batas_kecamatan.bin.xz` | batas **indikatif** kecamatan; tingkat di atasnya adalah gabungannya |
 | `titik_desa.bin.xz` | geseran titik sel desa terhadap titik desanya |
+| `negara_tetangga.bin.xz` | daratan negara tetangga (Natural Earth, disederhanakan), agar titik di luar negeri tidak diberi kode desa |
 | `ejaan.yaml` | ejaan, singkatan dan nama lama; ditulis sendiri |
 | `kode_lama.yaml` | kode lama dan penggantinya; ditulis sendiri |
 

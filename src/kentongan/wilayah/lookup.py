@@ -1,0 +1,142 @@
+"""From a point to the desa in which it lies.
+
+Without official boundaries a point belongs to the village whose seed is nearest: the same
+cells as on the map. Takes 65 MB and 0.7 s when first used.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.wilayah.boundaries import (
+    ABROAD_FILE,
+    SEED_FILE,
+    STEPS_PER_DEGREE,
+    decode,
+    unpack,
+    unzigzag,
+)
+from kentongan.wilayah.enums import SumberBatas
+from kentongan.wilayah.models import Batas
+from kentongan.wilayah.register import areas, data_bytes
+
+# Degrees (55 km): villages in Papua lie up to that far apart. Farther from any village is
+# open sea, and not told as a desa.
+FARTHEST = 0.5
+# Within 5 km of a village the neighbour's border, drawn at 1:10m, is too coarse to refuse.
+_SURELY_HERE = 0.05
+_BOUNDS = (94.5, -11.5, 141.1, 6.5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seeds:
+    tree: shapely.STRtree
+    xy: NDArray[np.float64]
+    places: list[tuple[float, float]]
+    codes: NDArray[np.object_]
+    abroad: shapely.STRtree
+
+
+@dataclass(frozen=True, slots=True)
+class _Official:
+    tree: shapely.STRtree
+    codes: list[str]
+
+
+@cache
+def _seeds() -> _Seeds:
+    villages = [
+        (area.kode, area.lon, area.lat)
+        for area in areas()
+        if area.tingkat is Tingkat.DESA_KELURAHAN and area.lat is not None
+    ]
+    points = np.array([village[1:] for village in villages], dtype=np.float64)
+    dx, dy = (unzigzag(column) for column in unpack(data_bytes(SEED_FILE)))
+    xy = np.round(points + np.column_stack([dx, dy]) / STEPS_PER_DEGREE, 4)
+    abroad = decode(data_bytes(ABROAD_FILE)).shapes
+    shapely.prepare(abroad)
+    return _Seeds(
+        # Of 4, 6, 10 and 16 the smallest node answers fastest.
+        shapely.STRtree(shapely.points(xy), node_capacity=4),
+        xy,
+        [(x, y) for x, y in xy.tolist()],
+        np.array([village[0] for village in villages], dtype=object),
+        shapely.STRtree(abroad),
+    )
+
+
+@cache
+def _official() -> _Official | None:
+    rows = Batas.objects.filter(tingkat=Tingkat.DESA_KELURAHAN, sumber=SumberBatas.RESMI)
+    found = list(rows.values_list("wilayah_kode", "geometry"))
+    if not found:
+        return None
+    shapes = shapely.from_wkb([bytes(blob) for _, blob in found])
+    shapely.prepare(shapes)
+    return _Official(shapely.STRtree(shapes), [code for code, _ in found])
+
+
+def desa_at(lat: float, lon: float) -> KodeWilayah | None:
+    """The desa/kelurahan at this point; ``None`` outside Indonesia or too far at sea."""
+    if not (_BOUNDS[0] <= lon <= _BOUNDS[2] and _BOUNDS[1] <= lat <= _BOUNDS[3]):
+        return None
+    point = shapely.Point(lon, lat)
+    if (official := _official()) is not None:
+        hits = official.tree.query(point, predicate="intersects")
+        if len(hits):
+            return KodeWilayah(official.codes[int(hits.min())])
+    seeds = _seeds()
+    nearest = int(seeds.tree.nearest(point))
+    x, y = seeds.places[nearest]
+    away = math.hypot(lon - x, lat - y)
+    if away > FARTHEST or (away > _SURELY_HERE and len(_abroad(point))):
+        return None
+    return KodeWilayah(seeds.codes[nearest])
+
+
+def _abroad(points: Any) -> Any:
+    return _seeds().abroad.query(points, predicate="intersects")
+
+
+def desa_at_many(lats: Sequence[float], lons: Sequence[float]) -> list[KodeWilayah | None]:
+    """``desa_at`` of many points at once, some five times as fast."""
+    xy = np.column_stack([np.asarray(lons, np.float64), np.asarray(lats, np.float64)])
+    codes = _nearest(xy)
+    if (official := _official()) is not None and len(xy):
+        asked, hits = official.tree.query(shapely.points(xy), predicate="intersects")
+        for row, hit in zip(asked[::-1], hits[::-1], strict=True):
+            codes[row] = official.codes[hit]
+    return [KodeWilayah(code) if code else None for code in codes]
+
+
+def _nearest(xy: NDArray[np.float64]) -> NDArray[np.object_]:
+    codes = np.full(len(xy), None, dtype=object)
+    inside = (
+        (xy[:, 0] >= _BOUNDS[0])
+        & (xy[:, 0] <= _BOUNDS[2])
+        & (xy[:, 1] >= _BOUNDS[1])
+        & (xy[:, 1] <= _BOUNDS[3])
+    )
+    rows = np.flatnonzero(inside)
+    if not len(rows):
+        return codes
+    seeds, points = _seeds(), shapely.points(xy[rows])
+    nearest = seeds.tree.nearest(points)
+    away = np.hypot(*(xy[rows] - seeds.xy[nearest]).T)
+    kept = away <= FARTHEST
+    doubtful = np.flatnonzero(kept & (away > _SURELY_HERE))
+    kept[doubtful[_abroad(points[doubtful])[0]]] = False
+    codes[rows[kept]] = seeds.codes[nearest[kept]]
+    return codes
+
+
+def forget_cached() -> None:
+    """Read the official desa boundaries anew; call after an import."""
+    _official.cache_clear()

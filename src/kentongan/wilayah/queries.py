@@ -1,0 +1,231 @@
+"""Reads of reference data. It is the same for everyone, so these take no actor."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import Q, QuerySet
+
+from kentongan.kernel.errors import NotFound
+from kentongan.kernel.wilayah import NASIONAL, KodeWilayah, Tingkat
+from kentongan.wilayah.ejaan import split_kind, words_of
+from kentongan.wilayah.gazetteer import LEVEL_OF_KIND, Match
+from kentongan.wilayah.models import KodeLama, Wilayah
+from kentongan.wilayah.register import gazetteer
+
+INDONESIA = "Indonesia"
+_SHORT = {"Kabupaten Administrasi ": "Kab. ", "Kota Administrasi ": "Kota ", "Kabupaten ": "Kab. "}
+_PREFIX = {
+    "provinsi": "Prov. ",
+    "kecamatan": "Kec. ",
+    "desa": "Desa ",
+    "kelurahan": "Kel. ",
+    "desa adat": "Desa Adat ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WilayahInfo:
+    """One area, as read; safe to share between requests."""
+
+    kode: KodeWilayah
+    nama: str
+    jenis: str
+    tingkat: Tingkat
+    lat: float | None
+    lon: float | None
+    penduduk: int | None
+    kodepos: str
+
+    @property
+    def display_name(self) -> str:
+        """``Kab. Mempawah``, ``Kec. Sadaniang``, ``Kel. Terusan``; the country by its name."""
+        for long, short in _SHORT.items():
+            if self.nama.startswith(long):
+                return short + self.nama.removeprefix(long)
+        return self.nama if self.jenis == "kota" else _PREFIX.get(self.jenis, "") + self.nama
+
+
+_COUNTRY = WilayahInfo(NASIONAL, INDONESIA, "negara", Tingkat.NASIONAL, None, None, None, "")
+
+
+def get_wilayah(kode: KodeWilayah | str) -> WilayahInfo:
+    """The area with this code.
+
+    Raises:
+        NotFound: the register has no such area.
+
+    """
+    found = _info(str(kode))
+    if found is None:
+        raise NotFound("wilayah.not_found", kode=str(kode))
+    return found
+
+
+# Reference data changes only by a load, so what was read once is kept; None: no such area.
+_known: dict[str, WilayahInfo | None] = {}
+_KNOWN_AT_MOST = 30_000
+
+
+def _info(kode: str) -> WilayahInfo | None:
+    if kode not in _known:
+        _learn([kode])
+    return _known[kode]
+
+
+def _learn(codes: Iterable[str]) -> None:
+    """Read the areas not yet known, all in one query."""
+    missing = {code for code in codes if code not in _known}
+    if not missing:
+        return
+    if len(_known) > _KNOWN_AT_MOST:
+        _known.clear()
+    found = {row.kode: _as_info(row) for row in Wilayah.objects.filter(pk__in=missing)}
+    _known.update({code: found.get(code) for code in missing} | {NASIONAL.value: _COUNTRY})
+
+
+def _as_info(row: Wilayah) -> WilayahInfo:
+    return WilayahInfo(
+        KodeWilayah(row.kode),
+        row.nama,
+        row.jenis,
+        Tingkat(row.tingkat),
+        row.lat,
+        row.lon,
+        row.penduduk,
+        row.kodepos,
+    )
+
+
+@lru_cache(maxsize=2_000)
+def children(kode: KodeWilayah) -> tuple[WilayahInfo, ...]:
+    """The areas one tier below, by code."""
+    rows = Wilayah.objects.filter(induk_kode=str(kode)).order_by("kode")
+    return tuple(_as_info(row) for row in rows)
+
+
+def ancestors(kode: KodeWilayah) -> list[WilayahInfo]:
+    """The areas above, from the provinsi down; without the country and the area itself."""
+    _learn(_lineage(kode))
+    above, area = [], kode.induk
+    while area is not None and area != NASIONAL:
+        above.append(get_wilayah(area))
+        area = area.induk
+    return above[::-1]
+
+
+def _lineage(kode: KodeWilayah) -> list[str]:
+    """The codes of the area and of those above it, without the country."""
+    parts = kode.value.split(".")
+    return [".".join(parts[: n + 1]) for n in range(len(parts))]
+
+
+def display_name(kode: KodeWilayah | str) -> str:
+    """The area's short name with its kind; the code itself for an area not in the register."""
+    found = _info(str(kode))
+    return found.display_name if found else str(kode)
+
+
+def full_name(kode: KodeWilayah | str) -> str:
+    """``Desa Ansiap, Kec. Sadaniang, Kab. Mempawah``: up to the kab/kota."""
+    area = KodeWilayah(str(kode))
+    names = [display_name(area)]
+    above = area.induk
+    while above is not None and above.tingkat >= Tingkat.KABUPATEN_KOTA:
+        names.append(display_name(above))
+        above = above.induk
+    return ", ".join(names)
+
+
+def current_code(kode: str) -> KodeWilayah | None:
+    """The code in force today for *kode*, which may be an old one; ``None`` when unknown."""
+    if _info(kode):
+        return KodeWilayah(kode)
+    old = _old_codes().get(kode[:5])
+    moved = f"{old}{kode[5:]}" if old else ""
+    return KodeWilayah(moved) if moved and _info(moved) else None
+
+
+@lru_cache(maxsize=1)
+def _old_codes() -> dict[str, str]:
+    return dict(KodeLama.objects.values_list("kode", "kode_baru"))
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One line of a search for an area."""
+
+    kode: KodeWilayah
+    label: str
+    detail: str
+
+
+def search_areas(
+    text: str,
+    *,
+    within: KodeWilayah | None = None,
+    tingkat: Tingkat | None = None,
+    limit: int = 10,
+) -> list[Suggestion]:
+    """Areas whose name begins with *text*, then those that it may mean in another spelling."""
+    text = text.strip()[:80]
+    if len("".join(words_of(text))) < 2:
+        return []
+    codes = _by_code(text) or _by_name(text, within, tingkat, limit)
+    if within is not None:
+        codes = [code for code in codes if within.covers(KodeWilayah(code))]
+    found = [KodeWilayah(code) for code in codes[:limit]]
+    _learn(code for area in found for code in _lineage(area))
+    return [_suggestion(area) for area in found]
+
+
+def _by_code(text: str) -> list[str]:
+    return [text] if text[0].isdigit() and _info(text) else []
+
+
+def _by_name(
+    text: str, within: KodeWilayah | None, tingkat: Tingkat | None, limit: int
+) -> list[str]:
+    meant = gazetteer().find(text, tingkat=tingkat, within=within)
+    sure = [m.kode for m in meant if m.score >= 0.8][:limit]
+    if "," in text:
+        return sure or _codes(meant)
+    begins = list(_prefix_rows(text, within, tingkat)[:limit].values_list("kode", flat=True))
+    first = list(dict.fromkeys([*sure[: limit // 2], *begins]))[:limit]
+    # The wider area first: who types "suka" wants Sukabumi before a desa named Suka.
+    return list(dict.fromkeys([*sorted(first, key=len), *sure, *_codes(meant)]))
+
+
+def _codes(matches: list[Match]) -> list[str]:
+    return [match.kode for match in matches]
+
+
+def _prefix_rows(
+    text: str, within: KodeWilayah | None, tingkat: Tingkat | None
+) -> QuerySet[Wilayah]:
+    kind, rest = split_kind(words_of(text))
+    key = "".join(rest) or "".join(words_of(text))
+    rows = Wilayah.objects.filter(nama_cari__gte=key, nama_cari__lt=f"{key}\U0010ffff")
+    if tingkat is not None:
+        rows = rows.filter(tingkat=tingkat)
+    elif kind:
+        rows = rows.filter(_of_kind(kind), tingkat=LEVEL_OF_KIND[kind])
+    if within is not None and within != NASIONAL:
+        rows = rows.filter(kode__gte=str(within), kode__lt=f"{within}/")
+    return rows.order_by("tingkat", "nama_cari", "kode")
+
+
+def _of_kind(kind: str) -> Q:
+    return Q(jenis__in=("desa", "kelurahan", "desa adat")) if kind == "desa" else Q(jenis=kind)
+
+
+def _suggestion(kode: KodeWilayah) -> Suggestion:
+    above = [info.display_name for info in reversed(ancestors(kode))]
+    return Suggestion(kode, display_name(kode), ", ".join(above))
+
+
+def forget_cached() -> None:
+    """Drop what is kept in memory; call after the tables were loaded anew."""
+    _known.clear()
+    for cached in (children, _old_codes):
+        cached.cache_clear()
