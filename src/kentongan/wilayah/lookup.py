@@ -137,6 +137,27 @@ def _nearest(xy: NDArray[np.float64]) -> NDArray[np.object_]:
     return codes
 
 
+def desa_cells(
+    kecamatan: list[str], shapes: NDArray[np.object_]
+) -> tuple[list[str], NDArray[np.object_]]:
+    """The villages' cells in these kecamatan, cut at them: indicative boundaries of desa."""
+    seeds = _seeds()
+    west, south, east, north = shapely.total_bounds(shapes)
+    around = shapely.box(west - FARTHEST, south - FARTHEST, east + FARTHEST, north + FARTHEST)
+    near = np.sort(seeds.tree.query(around))
+    cells = shapely.get_parts(
+        shapely.voronoi_polygons(
+            shapely.multipoints(seeds.xy[near]), extend_to=around, ordered=True
+        )
+    )
+    outer = dict(zip(kecamatan, shapes, strict=True))
+    own = [n for n, seed in enumerate(near) if seeds.codes[seed][:8] in outer]
+    codes = [str(seeds.codes[near[n]]) for n in own]
+    cut = shapely.intersection(cells[own], np.array([outer[code[:8]] for code in codes]))
+    kept = shapely.area(cut) > 0
+    return [c for c, keep in zip(codes, kept, strict=True) if keep], cut[kept]
+
+
 def forget_cached() -> None:
     """Read the official desa boundaries anew; call after an import."""
     _official.cache_clear()
