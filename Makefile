@@ -32,3 +32,9 @@ clean: ## Hapus lingkungan dan data contoh
 
 help:
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+.PHONY: lock
+lock: ## Tulis ulang kunci paket sesuai pyproject.toml (perlu uv)
+	@uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet pyproject.toml --all-extras --group dev -o requirements/dev.lock
+	@uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet pyproject.toml --all-extras -c requirements/dev.lock -o requirements/server.lock
+	@uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet pyproject.toml --extra dokumen -c requirements/dev.lock -o requirements/run.lock
