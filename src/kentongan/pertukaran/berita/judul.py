@@ -3,8 +3,8 @@
 import re
 
 from kentongan.pertukaran.berita.naskah import Bagian, Naskah
-from kentongan.pertukaran.berita.temuan import Temuan
 from kentongan.pertukaran.berita.tanggal import is_byline
+from kentongan.pertukaran.berita.temuan import Temuan
 
 _LONGEST = 200
 # "MALINAU, MEDIA.COM -": the town and the paper that open a lead.

@@ -16,7 +16,7 @@ MAX_BYTES = 512 * 1024
 
 
 def read_file(path: Path) -> str:
-    """The text of a news file, with line ends as ``\\n`` so that offsets hold everywhere.
+    r"""The text of a news file, with line ends as ``\\n`` so that offsets hold everywhere.
 
     Raises:
         InvalidInput: it is no text.

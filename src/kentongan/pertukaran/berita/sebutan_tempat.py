@@ -165,7 +165,7 @@ def _judged(
     narrow = tuple(k for k in kodes if KodeWilayah(k).tingkat >= Tingkat.KECAMATAN)
     if narrow:
         return narrow, _HERE, "kecamatan atau desa yang disebut", False
-    own = stretch.split()[0].lower().rstrip(".")
+    own = stretch.split(maxsplit=1)[0].lower().rstrip(".")
     if own in {"kabupaten", "kab", "kota", "provinsi", "prov", "propinsi", "kotamadya"}:
         return kodes, _TYPED, "disebut dengan jenisnya", True
     office = _UNIT_NUMBER.sub(" ", ahead)
@@ -190,7 +190,7 @@ def _kind_before(ahead: str) -> str | None:
 
 
 def _kind_after(behind: str, ahead: str) -> str | None:
-    """ "Polres Pekalongan Kota" is the police of the kota."""
+    """The kind after the name: "Polres Pekalongan Kota" is the police of the kota."""
     found = _KIND_AFTER.match(behind)
     return found[1].lower() if found and before("tempat", "lembaga").search(ahead) else None
 

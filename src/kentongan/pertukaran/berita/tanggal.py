@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kentongan.pertukaran.berita.kata import before, daftar, matcher, pattern
+from kentongan.pertukaran.berita.kata import daftar, matcher, pattern
 from kentongan.pertukaran.berita.naskah import Bagian, Naskah, is_paragraph
 from kentongan.pertukaran.berita.tahun import year_of
 from kentongan.pertukaran.berita.temuan import Bukti, Temuan
@@ -186,7 +186,7 @@ def _line_at(naskah: Naskah, offset: int) -> Bagian | None:
 
 
 def _relative(naskah: Naskah, terbit: Temuan[date]) -> Temuan[date]:
-    """ "Kemarin" or a bare weekday, counted back from the day of publication."""
+    """A "kemarin" or a bare weekday, counted back from the day of publication."""
     if terbit.value is None:
         return Temuan(None, 0.0)
     for sentence in naskah.sentences[:5]:

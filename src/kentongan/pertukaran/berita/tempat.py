@@ -8,7 +8,7 @@ from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.pertukaran.berita.kata import daftar
 from kentongan.pertukaran.berita.naskah import Naskah
 from kentongan.pertukaran.berita.sebutan_tempat import SebutanTempat, bare_kecamatan, named_areas
-from kentongan.pertukaran.berita.temuan import Bukti, Temuan, Tempat
+from kentongan.pertukaran.berita.temuan import Bukti, Tempat, Temuan
 from kentongan.wilayah.gazetteer import Gazetteer
 
 _KAB = Tingkat.KABUPATEN_KOTA

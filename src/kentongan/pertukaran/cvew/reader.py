@@ -24,11 +24,41 @@ MAX_CELL = 64 * 1024
 NOT_REPORTED = -99
 # A kab/kota column mapped to Kemendagri is welcome and not obligatory: the name serves as well.
 COLUMNS = frozenset(
-    "incident_id date province province_id district_city district_city_id sub_district sub_district_id"
-    " village village_id actor1a actor1a_t actor2a actor2a_t violence_form1 violence_form2 weapon_type1"
-    " weapon_type2 issue_type1 issue_type2 num_death num_injured fem_death fem_injured child_death"
-    " child_injured infra_damage infra_destroyed intervene intervene_actor1 intervene_actor_type1"
-    " intervene_result inc_desc".split()
+    [
+        "incident_id",
+        "date",
+        "province",
+        "province_id",
+        "district_city",
+        "district_city_id",
+        "sub_district",
+        "sub_district_id",
+        "village",
+        "village_id",
+        "actor1a",
+        "actor1a_t",
+        "actor2a",
+        "actor2a_t",
+        "violence_form1",
+        "violence_form2",
+        "weapon_type1",
+        "weapon_type2",
+        "issue_type1",
+        "issue_type2",
+        "num_death",
+        "num_injured",
+        "fem_death",
+        "fem_injured",
+        "child_death",
+        "child_injured",
+        "infra_damage",
+        "infra_destroyed",
+        "intervene",
+        "intervene_actor1",
+        "intervene_actor_type1",
+        "intervene_result",
+        "inc_desc",
+    ]
 )
 
 
@@ -78,9 +108,10 @@ def _check_columns(reader: "csv.DictReader[str]", path: Path) -> None:
 
 def _read_row(row: int, cells: dict[str, str | None]) -> CvewIncident | RowProblem:
     text = {name: _text(value) for name, value in cells.items() if isinstance(name, str)}
+    if None in cells or None in cells.values():
+        detail = "jumlah kolom tidak sama dengan judul kolom"
+        return RowProblem(row, text.get("incident_id", ""), "columns", detail)
     try:
-        if None in cells or None in cells.values():
-            raise BadRow("columns", "jumlah kolom tidak sama dengan judul kolom")
         return _incident(row, text)
     except BadRow as problem:
         return RowProblem(row, text.get("incident_id", ""), problem.code, problem.detail)
