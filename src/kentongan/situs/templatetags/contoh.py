@@ -25,6 +25,14 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Projection:
+    west: float
+    north: float
+    x_scale: float
+    y_scale: float
+
+
+@dataclass(frozen=True, slots=True)
 class Peta:
     """What the map tag asks of a map."""
 
@@ -34,10 +42,7 @@ class Peta:
     outline_d: str
     scale_km: float
     is_indicative: bool
-    lon0: float = 108.9
-    lat0: float = 0.6
-    kx: float = 900
-    ky: float = 900
+    projection: Projection
 
 
 def _area(number: int, nama: str, left: int, top: int, right: int, bottom: int) -> Area:
@@ -63,6 +68,7 @@ PETA = Peta(
     outline_d="",
     scale_km=0.12,
     is_indicative=True,
+    projection=Projection(108.9, 0.6, 900, 900),
 )
 FILLS: dict[str, int | None] = {
     "61.02.01": 5,

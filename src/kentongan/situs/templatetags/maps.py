@@ -17,6 +17,7 @@ LEADING = 1.15
 FITS = 0.92
 PHONE = 1.55
 DEEPEST = 24
+DRAWN_AT = 560
 POINT_WORDS = {
     "peringatan": _("Peringatan"),
     "peristiwa": _("Peristiwa"),
@@ -56,7 +57,7 @@ def map_context(
     """
     fills = fills or {}
     links, notes = options.get("links") or {}, options.get("counts") or {}
-    labels = place_labels(peta.areas) if options.get("show_labels", True) else {}
+    labels = place_labels(peta.areas, unit_of(peta)) if options.get("show_labels", True) else {}
     areas = [_area(area, fills, links, notes, labels, options.get("here")) for area in peta.areas]
     dots = [_point(point) for point in points or ()]
     return {
@@ -64,6 +65,8 @@ def map_context(
         "width": _n(peta.width),
         "height": _n(peta.height),
         "outline": getattr(peta, "outline_d", ""),
+        "neighbours": [area.path_d for area in getattr(peta, "neighbours", ())],
+        "unit": quarters(peta),
         "areas": areas,
         "labels": [area for area in areas if area["label"]],
         "here": next((area for area in areas if area["is_here"]), None),
@@ -123,7 +126,7 @@ def short_name(name: str) -> str:
     return next((name.removeprefix(each) for each in PREFIXES if name.startswith(each)), name)
 
 
-def place_labels(areas: Sequence[Any]) -> dict[str, dict[str, Any]]:
+def place_labels(areas: Sequence[Any], unit: float = 1) -> dict[str, dict[str, Any]]:
     """Names that fit inside their area and do not meet another name, the widest areas first.
 
     A label that does not fit is drawn hidden, with the zoom at which it would.
@@ -132,7 +135,7 @@ def place_labels(areas: Sequence[Any]) -> dict[str, dict[str, Any]]:
     placed = {}
     for area in sorted(areas, key=lambda each: -float(each.area_px)):
         lines = wrap(short_name(str(area.nama)))
-        wide, high = max(map(len, lines)) * LETTER, len(lines) * LINE
+        wide, high = max(map(len, lines)) * LETTER * unit, len(lines) * LINE * unit
         zoom = _zoom_to_fit(wide, high, float(area.area_px))
         box = _box(area, wide, high)
         is_free = not any(box.meets(each) for each in taken)
@@ -212,23 +215,38 @@ def _point_legend(dots: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def scale_bar(peta: Any) -> dict[str, Any] | None:
-    """A round number of kilometres, about a sixth of the map; *scale_km* is km per unit."""
-    per_unit = float(getattr(peta, "scale_km", 0) or 0)
-    if per_unit <= 0:
+    """A round number of kilometres: ``(km, length)`` as given, or from the km of one unit."""
+    given = getattr(peta, "scale_km", None)
+    if not given:
         return None
-    wanted = per_unit * float(peta.width) / 6
-    power = 10 ** math.floor(math.log10(wanted))
-    km = max(step * power for step in (1, 2, 5) if step * power <= wanted)
-    length = km / per_unit
-    y = float(peta.height) - 14
+    km, length = given if isinstance(given, tuple) else _round_km(float(given), float(peta.width))
+    u = unit_of(peta)
+    x, y = 14 * u, float(peta.height) - 14 * u
     return {
         "km": f"{km:g}",
-        "x1": "14",
-        "x2": _n(14 + length),
-        "mid": _n(14 + length / 2),
+        "x1": _n(x),
+        "x2": _n(x + length),
+        "mid": _n(x + length / 2),
         "y": _n(y),
-        "text_y": _n(y - 6),
+        "text_y": _n(y - 6 * u),
+        "tick": _n(4 * u),
     }
+
+
+def _round_km(per_unit: float, width: float) -> tuple[float, float]:
+    wanted = per_unit * width / 6
+    power = 10 ** math.floor(math.log10(wanted))
+    km = max(step * power for step in (1, 2, 5) if step * power <= wanted)
+    return km, km / per_unit
+
+
+def unit_of(peta: Any) -> float:
+    """How many map units one pixel on the screen is likely to be, in quarters: for letters and dots."""
+    return 1 + quarters(peta) / 4
+
+
+def quarters(peta: Any) -> int:
+    return min(8, max(0, round((float(peta.width) / DRAWN_AT - 1) * 4)))
 
 
 def _pick(peta: Any, targets: str | None) -> SafeString:
@@ -236,7 +254,8 @@ def _pick(peta: Any, targets: str | None) -> SafeString:
     if not targets:
         return SafeString("")
     lat, lon = targets.split()
-    numbers = [_n_exact(getattr(peta, name)) for name in ("lon0", "lat0", "kx", "ky")]
+    linear = peta.projection
+    numbers = map(_n_exact, (linear.west, linear.north, linear.x_scale, linear.y_scale))
     return format_html(
         ' data-pick data-lat="{}" data-lon="{}" data-lon0="{}" data-lat0="{}" data-kx="{}" data-ky="{}"',
         lat,
