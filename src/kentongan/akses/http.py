@@ -11,14 +11,16 @@ from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.akses.scoping import scope_guard
 from kentongan.kernel.errors import NotPermitted
+from kentongan.kernel.wilayah import KodeWilayah
 
 V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
 
 class ActorRequest(HttpRequest):
-    """A request whose user is known. ``SiteMiddleware`` sets ``actor``."""
+    """A request whose user is known. ``ActorMiddleware`` sets ``actor`` and ``area``."""
 
     actor: Actor
+    area: KodeWilayah
 
 
 def requires(permission: Permission) -> Callable[[V], V]:

@@ -81,9 +81,9 @@ def tokens_of(actor: Actor) -> QuerySet[TokenApi]:
     return TokenApi.objects.filter(akun_id=actor.user_id)
 
 
-def jejak_visible_to(actor: Actor) -> QuerySet[Jejak]:
-    """The trace of the actor's areas, newest first."""
-    return Jejak.objects.visible_to(actor).order_by("-id")
+def list_jejak(actor: Actor, area: KodeWilayah) -> QuerySet[Jejak]:
+    """The trace of *area* as far as the actor may read it, newest first."""
+    return Jejak.objects.visible_to(actor).inside(area).order_by("-id")
 
 
 def history_of(kind: str, target_id: object, *, actor: Actor) -> QuerySet[Jejak]:

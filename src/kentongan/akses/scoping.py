@@ -69,7 +69,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
     def union(self, *others: Any, all: bool = False) -> Self:  # noqa: A002 -- Django's name
         return self._joined(super().union(*others, all=all), *others)
 
-    def _joined(self, result: Any, *others: Any) -> Any:
+    def _joined(self, result: Self, *others: Any) -> Self:
         result._is_scoped = self._is_scoped and all(other._is_scoped for other in others)
         return result
 

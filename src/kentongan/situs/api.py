@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from kentongan.akses.api import TokenAuth
 from kentongan.kernel.errors import DomainError
-from kentongan.situs.errors import OWN_MESSAGES, HTTPStatus, problem, respond
+from kentongan.situs.errors import OWN_MESSAGES, problem, respond
 
 api = NinjaAPI(
     title="Kentongan",
@@ -33,7 +34,6 @@ def _domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    del request
     problems = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in error.errors)
     return problem(
         HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -44,14 +44,12 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 @api.exception_handler(AuthenticationError)
 def _unauthorized(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
-    del request, error
     code = "situs.api_unauthorized"
     return problem(HTTPStatus.UNAUTHORIZED, code, gettext(OWN_MESSAGES[code]))
 
 
 @api.exception_handler(HttpError)
 def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
-    del request
     code = "situs.api_unreadable"
     return problem(
         HTTPStatus(error.status_code),
@@ -62,7 +60,6 @@ def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 @api.exception_handler(RequestDataTooBig)
 def _too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
-    del request, error
     code = "situs.body_too_large"
     message = gettext(OWN_MESSAGES[code]).format(megabytes=2)
     return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, code, message)

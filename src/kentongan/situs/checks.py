@@ -12,7 +12,6 @@ from kentongan.situs.sqlite import FIRST_SOUND
 @register(Tags.security)
 def production_is_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """In production: hosts are named and no sample account exists."""
-    del app_configs, kwargs
     if not settings.PRODUCTION:
         return []
     found: list[CheckMessage] = []
@@ -38,7 +37,6 @@ def production_is_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 @register(Tags.database)
 def sqlite_is_sound(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """SQLite in use must be free of the WAL-reset bug."""
-    del app_configs, kwargs
     engine = settings.DATABASES["default"]["ENGINE"]
     if settings.SQLITE_IS_SOUND or not engine.endswith("sqlite3"):
         return []

@@ -55,7 +55,7 @@ class ActorMiddleware:
                     TooLarge("situs.body_too_large", megabytes=settings.BODY_MAX_BYTES >> 20),
                 )
             if request.user.is_authenticated:
-                actor = actor_of(request.user, today=timezone.localdate())  # type: ignore[arg-type]
+                actor = actor_of(request.user, today=timezone.localdate())
                 request.actor = actor  # type: ignore[attr-defined]
                 request.area = _chosen_area(request, actor) if actor else None  # type: ignore[attr-defined]
                 if actor and _lacks_second_factor(request, actor):

@@ -29,6 +29,6 @@ def import_batas(
 @action(Permission.WILAYAH_IMPORT)
 def remove_batas(*, actor: Actor, wilayah: KodeWilayah, tingkat: Tingkat) -> int:
     """Go back to the indicative boundaries of a tier."""
-    removed = wilayah_actions.remove_official_boundaries(tingkat)
+    removed: int = wilayah_actions.remove_official_boundaries(tingkat)
     record("batas.removed", target=tingkat.name.lower(), count=removed)
     return removed

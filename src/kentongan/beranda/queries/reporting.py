@@ -1,10 +1,11 @@
 """Who reports and who is silent, and how the sources of conflict move."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.db.models.functions import TruncDate
 
 from kentongan.akses.actor import Actor
@@ -35,9 +36,7 @@ def reporting_grid(actor: Actor, area: KodeWilayah, *, today: date) -> list[Bari
         BarisPelaporan(
             str(kec.kode),
             kec.nama,
-            tuple(
-                Hari(d, events[str(kec.kode), d], (str(kec.kode), d) in heard) for d in days
-            ),
+            tuple(Hari(d, events[str(kec.kode), d], (str(kec.kode), d) in heard) for d in days),
         )
         for kec in _kecamatan(area)
     ]
@@ -45,9 +44,9 @@ def reporting_grid(actor: Actor, area: KodeWilayah, *, today: date) -> list[Bari
 
 def _received(
     actor: Actor, area: KodeWilayah, first: date, zone: ZoneInfo
-) -> "QuerySet[Laporan, tuple[str, date, str, int]]":
+) -> Iterable[tuple[str, date, str, int]]:
     since = datetime.combine(first, time(), zone)
-    return (
+    rows: Iterable[tuple[str, date, str, int]] = (
         Laporan.objects.visible_to(actor)
         .inside(area)
         .exclude(keadaan=Keadaan.DRAFT)
@@ -57,6 +56,7 @@ def _received(
         .annotate(count=Count("id"))
         .values_list("kec_kode", "day", "jenis", "count")
     )
+    return rows
 
 
 def _kecamatan(area: KodeWilayah) -> list[wilayah_queries.WilayahInfo]:
@@ -72,7 +72,9 @@ def trends(actor: Actor, area: KodeWilayah, *, today: date) -> list[Arah]:
     """
     days = _days_by_source(actor, area, today - timedelta(days=7 * TREND_WEEKS - 1))
     return [
-        _arah(source.id, source.nama, source.pasal, weekly(days[source.id], today, TREND_WEEKS))
+        _arah(
+            source.id, source.title, "UU 7/2012 Ps. 5", weekly(days[source.id], today, TREND_WEEKS)
+        )
         for source in registry.sumber_konflik()
     ]
 

@@ -1,5 +1,7 @@
 """Home, search over every register, and the trace."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -7,7 +9,7 @@ from django.utils import timezone
 
 from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
-from kentongan.akses.queries import jejak_visible_to
+from kentongan.akses.queries import list_jejak
 from kentongan.beranda.queries import home as home_queries
 from kentongan.beranda.queries import search as search_queries
 
@@ -23,7 +25,7 @@ def home(request: ActorRequest) -> HttpResponse:
 def search(request: ActorRequest) -> HttpResponse:
     """Everything that matches in every register the actor may open."""
     text = request.GET.get("q", "").strip()
-    context = {"q": text}
+    context: dict[str, Any] = {"q": text}
     if text:
         context["found"] = search_queries.search_registers(request.actor, request.area, text)
         context["areas"] = search_queries.search_areas(text)
@@ -33,6 +35,6 @@ def search(request: ActorRequest) -> HttpResponse:
 @requires(Permission.JEJAK_VIEW)
 def trace(request: ActorRequest) -> HttpResponse:
     """The audit trail of the actor's areas, newest first."""
-    rows = jejak_visible_to(request.actor).inside(request.area)
+    rows = list_jejak(request.actor, request.area)
     page = Paginator(rows, 50).get_page(request.GET.get("halaman"))
     return render(request, "beranda/jejak.html", {"page": page})
