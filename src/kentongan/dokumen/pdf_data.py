@@ -1,5 +1,6 @@
 """A numbered naskah as plain data for the Typst template: text stays data, never markup."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,6 +16,7 @@ from kentongan.dokumen.naskah import (
     Kop,
     Lampiran,
     LandscapeSection,
+    Layout,
     Naskah,
     NumberedList,
     PageBreak,
@@ -51,9 +53,9 @@ def naskah_data(naskah: Naskah) -> Data:
         "tanda": naskah.mark(),
         "merah": naskah.klasifikasi >= Klasifikasi.RAHASIA,
         "layout": {name: getattr(layout, name) for name in layout.__slots__},
-        "kop": naskah.kop and block_data(naskah.kop),
-        "depan": [block_data(block) for block in naskah.front],
-        "isi": [block_data(block) for block in naskah.blocks],
+        "kop": naskah.kop and block_data(naskah.kop, layout),
+        "depan": [block_data(block, layout) for block in naskah.front],
+        "isi": [block_data(block, layout) for block in naskah.blocks],
     }
 
 
@@ -79,14 +81,16 @@ def _image(image: Image | None) -> Data | None:
     return {"bytes": list(data), "format": kind, "alt": alt}
 
 
-def block_data(block: Block) -> Data:  # noqa: C901, PLR0911, PLR0912 -- one case for each block
+def block_data(  # noqa: C901, PLR0911, PLR0912 -- one case for each block
+    block: Block, layout: Layout, *, landscape: bool = False
+) -> Data:
     match block:
         case Heading():
             return {
                 "t": "heading",
                 "level": block.level,
                 "number": block.number,
-                "text": printable(block.text),
+                "text": printable(block.text).replace("\n", " \n"),
             }
         case Paragraph():
             return {
@@ -107,7 +111,7 @@ def block_data(block: Block) -> Data:  # noqa: C901, PLR0911, PLR0912 -- one cas
                 ],
             }
         case Table():
-            return _table(block)
+            return _table(block, layout.text_width(landscape=landscape))
         case Figure():
             return {
                 "t": "figure",
@@ -144,14 +148,17 @@ def block_data(block: Block) -> Data:  # noqa: C901, PLR0911, PLR0912 -- one cas
         case Tembusan():
             return {"t": "tembusan", "items": _lines(block.items)}
         case LandscapeSection():
-            return {"t": "landscape", "blocks": [block_data(inner) for inner in block.blocks]}
+            inside = [block_data(inner, layout, landscape=True) for inner in block.blocks]
+            return {"t": "landscape", "blocks": inside}
         case Lampiran():
             return {
                 "t": "lampiran",
                 "heading": printable(block.heading()),
                 "details": [[label, printable(value)] for label, value in block.details()],
                 "landscape": block.landscape,
-                "blocks": [block_data(inner) for inner in block.blocks],
+                "blocks": [
+                    block_data(inner, layout, landscape=block.landscape) for inner in block.blocks
+                ],
             }
         case Toc():
             return {"t": "toc", "judul": printable(block.judul), "levels": block.levels}
@@ -183,7 +190,7 @@ def _list(block: NumberedList | BulletList) -> Data:
     return {"t": "numbers", "pattern": block.counting.value, "items": items}
 
 
-def _table(table: Table) -> Data:
+def _table(table: Table, width_mm: float) -> Data:
     return {
         "t": "table",
         "caption": f"{table.number}. {printable(table.caption)}" if table.caption else "",
@@ -195,14 +202,17 @@ def _table(table: Table) -> Data:
             [{"text": printable(c.text), "cols": c.colspan, "rows": c.rowspan} for c in row]
             for row in table.header_rows()
         ],
-        "rows": [_row(row, len(table.columns)) for row in table.rows],
+        "rows": [_row(row, table, width_mm) for row in table.rows],
     }
 
 
-def _row(row: TableRow, width: int) -> Data:
+def _row(row: TableRow, table: Table, width_mm: float) -> Data:
+    width = len(table.columns)
     match row:
         case Row():
-            cells = [text_data(cell) for cell in row.cells[:width]]
+            total = sum(column.width for column in table.columns)
+            ems = [_ems(width_mm * c.width / total, table.size_pt) for c in table.columns]
+            cells = [_cell(cell, em) for cell, em in zip(row.cells, ems, strict=False)]
             return {
                 "t": "row",
                 "cells": cells + [[]] * (width - len(cells)),
@@ -213,3 +223,23 @@ def _row(row: TableRow, width: int) -> Data:
         case TotalRow():
             cells = [text_data(cell) for cell in row.cells[: width - 1]]
             return {"t": "total", "label": printable(row.label), "cells": cells}
+
+
+def _ems(column_mm: float, size_pt: float) -> float:
+    return max(2.0, (column_mm - 2.5) / (size_pt * 25.4 / 72))
+
+
+def _cell(text: Text, ems: float) -> list[Data]:
+    """Words wider than the column may break, as they do in Word, instead of crossing its line."""
+    return [
+        {**run, "s": re.sub(r"\S{4,}", lambda word: _breakable(word[0], ems), run["s"])}
+        for run in text_data(text)
+    ]
+
+
+def _breakable(word: str, ems: float) -> str:
+    wide = sum(0.78 if letter.isupper() else 0.62 for letter in word)
+    if wide <= ems:
+        return word
+    step = max(1, int(ems / wide * len(word)))
+    return "\u200b".join(word[at : at + step] for at in range(0, len(word), step))

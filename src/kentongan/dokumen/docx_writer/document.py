@@ -60,6 +60,7 @@ def build(naskah: Naskah, made_at: datetime | None) -> bytes:
     document = docx.Document()
     for paragraph_or_table in list(document.element.body)[:-1]:
         document.element.body.remove(paragraph_or_table)
+    _drop_thumbnail(document)
     styles.apply_styles(document, naskah.layout)
     _describe(document, naskah, made_at or datetime.now(UTC))
     writer = _Writer(document, naskah)
@@ -71,6 +72,13 @@ def build(naskah: Naskah, made_at: datetime | None) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def _drop_thumbnail(document: Any) -> None:
+    """python-docx's template carries a picture of an empty page."""
+    rels = document.part.package.rels
+    for key in [key for key, rel in rels.items() if rel.reltype.endswith("/thumbnail")]:
+        del rels[key]
 
 
 def _describe(document: Any, naskah: Naskah, made_at: datetime) -> None:

@@ -1,13 +1,14 @@
 """GeoJSON (RFC 7946), one feature a line."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 import orjson
 
 from kentongan.dokumen.ekspor.columns import Column, Keterangan, cell_text
+from kentongan.dokumen.teks import printable
 
 _ROWS_PER_CHUNK = 500
 
@@ -32,7 +33,8 @@ class Feature:
         return cls(geometry, {column.key: column.of(row) for column in columns}, id)
 
     def encoded(self) -> bytes:
-        body = {"type": "Feature", "geometry": self.geometry, "properties": dict(self.properties)}
+        properties = {key: _shown(value) for key, value in self.properties.items()}
+        body = {"type": "Feature", "geometry": self.geometry, "properties": properties}
         return _encode(body if self.id is None else {**body, "id": self.id})
 
 
@@ -55,10 +57,9 @@ def write_geojson(features: Iterable[Feature], note: Keterangan) -> Iterator[byt
 
 def _encode(value: Any) -> bytes:
     try:
-        return orjson.dumps(value, default=_default, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
+        return orjson.dumps(value, default=_default)
     except TypeError:  # lone surrogates, integers past 64 bits, keys that are not text
-        text = json.dumps(value, default=_default, allow_nan=False, skipkeys=True)
-        return text.encode()
+        return orjson.dumps(_clean(value), default=_default)
 
 
 def _default(value: Any) -> Any:
@@ -67,3 +68,21 @@ def _default(value: Any) -> Any:
     if isinstance(value, list | tuple | set | frozenset):
         return list(value)
     return cell_text(value)
+
+
+def _clean(value: Any) -> Any:
+    match value:
+        case Mapping():
+            return {printable(str(key)): _clean(item) for key, item in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [_clean(item) for item in value]
+        case str():
+            return printable(value)
+        case int() if not -(2**53) < value < 2**53:
+            return str(value)
+        case _:
+            return value
+
+
+def _shown(value: Any) -> Any:
+    return cell_text(value) if isinstance(value, Enum) else value

@@ -111,6 +111,8 @@ def _write_cell(
     match value:
         case None:
             return
+        case str():
+            _write_text(sheet, *at, cell_text(value), cell_format)
         case datetime() if value.tzinfo:
             wall_clock = value.astimezone(note.exported_at.tzinfo).replace(tzinfo=None)
             _write_cell(sheet, at, wall_clock, cell_format, note)
