@@ -67,6 +67,8 @@ def words_of(text: str) -> list[str]:
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
     spelling = ejaan()
     found = _WORD.findall(text.replace("'", "").replace("`", "").replace("&", " dan ").lower())
+    if len(found) == 1:  # "Sei" alone is a name, in "Sei Rampah" an abbreviation
+        return found
     return [spelling.words.get(word, word) for word in found if word not in spelling.dropped]
 
 

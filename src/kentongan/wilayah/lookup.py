@@ -5,6 +5,7 @@ cells as on the map. Takes 65 MB and 0.7 s when first used.
 """
 
 import math
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +25,7 @@ from kentongan.wilayah.boundaries import (
     unzigzag,
 )
 from kentongan.wilayah.enums import SumberBatas
-from kentongan.wilayah.models import Batas
+from kentongan.wilayah.models import Batas, VersiData
 from kentongan.wilayah.register import areas, data_bytes
 
 # Degrees (55 km): villages in Papua lie up to that far apart. Farther from any village is
@@ -32,6 +33,7 @@ from kentongan.wilayah.register import areas, data_bytes
 FARTHEST = 0.5
 # Within 5 km of a village the neighbour's border, drawn at 1:10m, is too coarse to refuse.
 _SURELY_HERE = 0.05
+_ASK_EVERY = 60.0  # seconds
 _BOUNDS = (94.5, -11.5, 141.1, 6.5)
 
 
@@ -72,14 +74,39 @@ def _seeds() -> _Seeds:
     )
 
 
-@cache
-def _official() -> _Official | None:
+class _OfficialCells:
+    """The imported desa boundaries; asks every minute whether another process changed them."""
+
+    def __init__(self) -> None:
+        self._version: str | None = None
+        self._asked_at = -math.inf
+        self._cells: _Official | None = None
+
+    def get(self) -> _Official | None:
+        if time.monotonic() - self._asked_at > _ASK_EVERY:
+            self._asked_at = time.monotonic()
+            if (version := boundary_version()) != self._version:
+                self._version, self._cells = version, _read_official()
+        return self._cells
+
+    def forget(self) -> None:
+        self._asked_at = -math.inf
+
+
+_official_cells = _OfficialCells()
+
+
+def boundary_version() -> str:
+    """Changes whenever boundaries are loaded, imported or removed."""
+    return "/".join(VersiData.objects.order_by("nama").values_list("versi", flat=True))
+
+
+def _read_official() -> _Official | None:
     rows = Batas.objects.filter(tingkat=Tingkat.DESA_KELURAHAN, sumber=SumberBatas.RESMI)
-    found = list(rows.values_list("wilayah_kode", "geometry"))
+    found = list(rows.order_by("wilayah_kode").values_list("wilayah_kode", "geometry"))
     if not found:
         return None
     shapes = shapely.from_wkb([bytes(blob) for _, blob in found])
-    shapely.prepare(shapes)
     return _Official(shapely.STRtree(shapes), [code for code, _ in found])
 
 
@@ -88,7 +115,7 @@ def desa_at(lat: float, lon: float) -> KodeWilayah | None:
     if not (_BOUNDS[0] <= lon <= _BOUNDS[2] and _BOUNDS[1] <= lat <= _BOUNDS[3]):
         return None
     point = shapely.Point(lon, lat)
-    if (official := _official()) is not None:
+    if (official := _official_cells.get()) is not None:
         hits = official.tree.query(point, predicate="intersects")
         if len(hits):
             return KodeWilayah(official.codes[int(hits.min())])
@@ -109,7 +136,7 @@ def desa_at_many(lats: Sequence[float], lons: Sequence[float]) -> list[KodeWilay
     """``desa_at`` of many points at once, some five times as fast."""
     xy = np.column_stack([np.asarray(lons, np.float64), np.asarray(lats, np.float64)])
     codes = _nearest(xy)
-    if (official := _official()) is not None and len(xy):
+    if (official := _official_cells.get()) is not None and len(xy):
         asked, hits = official.tree.query(shapely.points(xy), predicate="intersects")
         for row, hit in zip(asked[::-1], hits[::-1], strict=True):
             codes[row] = official.codes[hit]
@@ -160,4 +187,4 @@ def desa_cells(
 
 def forget_cached() -> None:
     """Read the official desa boundaries anew; call after an import."""
-    _official.cache_clear()
+    _official_cells.forget()

@@ -11,7 +11,7 @@ from kentongan.kernel.errors import NotFound
 from kentongan.kernel.wilayah import NASIONAL, KodeWilayah, Tingkat
 from kentongan.wilayah import lookup, svg
 from kentongan.wilayah.enums import SumberBatas
-from kentongan.wilayah.models import Batas, VersiData, Wilayah
+from kentongan.wilayah.models import Batas, Wilayah
 from kentongan.wilayah.svg import Projection
 
 # Pixels. A map of all 514 kabupaten/kota stays under 250 kB of paths, one kabupaten under 30.
@@ -83,12 +83,7 @@ def map_of(
         NotFound: no boundary is known there.
 
     """
-    return _map_of(kode, max(detail, kode.tingkat), width, neighbours, boundary_version())
-
-
-def boundary_version() -> str:
-    """Changes whenever boundaries are loaded, imported or removed."""
-    return "/".join(VersiData.objects.order_by("nama").values_list("versi", flat=True))
+    return _map_of(kode, max(detail, kode.tingkat), width, neighbours, lookup.boundary_version())
 
 
 @lru_cache(maxsize=_KEPT)
@@ -105,7 +100,7 @@ def _map_of(
         projection=projection,
         areas=_area_shapes(found, pixels),
         neighbours=_neighbours(kode, projection) if neighbours else (),
-        outline_d=svg.path_of(shapely.union_all(shapely.make_valid(pixels))),
+        outline_d=svg.path_of(shapely.union_all(shapely.make_valid(pixels), grid_size=0.1)),
         is_indicative=any(found.indicative),
     )
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from kentongan.kernel.errors import NotFound
 from kentongan.kernel.wilayah import NASIONAL, KodeWilayah, Tingkat
@@ -62,15 +61,17 @@ def get_wilayah(kode: KodeWilayah | str) -> WilayahInfo:
     return found
 
 
-# Reference data changes only by a load, so what was read once is kept; None: no such area.
-_known: dict[str, WilayahInfo | None] = {}
+# Reference data changes only by a load, so what was found once is kept. What was not found
+# is not: the load may still be running.
+_known: dict[str, WilayahInfo] = {NASIONAL.value: _COUNTRY}
+_children: dict[str, tuple[WilayahInfo, ...]] = {}
 _KNOWN_AT_MOST = 30_000
 
 
 def _info(kode: str) -> WilayahInfo | None:
     if kode not in _known:
         _learn([kode])
-    return _known[kode]
+    return _known.get(kode)
 
 
 def _learn(codes: Iterable[str]) -> None:
@@ -79,9 +80,9 @@ def _learn(codes: Iterable[str]) -> None:
     if not missing:
         return
     if len(_known) > _KNOWN_AT_MOST:
-        _known.clear()
+        forget_cached()
     found = {row.kode: _as_info(row) for row in Wilayah.objects.filter(pk__in=missing)}
-    _known.update({code: found.get(code) for code in missing} | {NASIONAL.value: _COUNTRY})
+    _known.update(found)
 
 
 def _as_info(row: Wilayah) -> WilayahInfo:
@@ -97,11 +98,14 @@ def _as_info(row: Wilayah) -> WilayahInfo:
     )
 
 
-@lru_cache(maxsize=2_000)
 def children(kode: KodeWilayah) -> tuple[WilayahInfo, ...]:
     """The areas one tier below, by code."""
-    rows = Wilayah.objects.filter(induk_kode=str(kode)).order_by("kode")
-    return tuple(_as_info(row) for row in rows)
+    if kode.value not in _children:
+        rows = Wilayah.objects.filter(induk_kode=str(kode)).order_by("kode")
+        if not (found := tuple(_as_info(row) for row in rows)):
+            return ()
+        _children[kode.value] = found
+    return _children[kode.value]
 
 
 def ancestors(kode: KodeWilayah) -> list[WilayahInfo]:
@@ -141,14 +145,9 @@ def current_code(kode: str) -> KodeWilayah | None:
     """The code in force today for *kode*, which may be an old one; ``None`` when unknown."""
     if _info(kode):
         return KodeWilayah(kode)
-    old = _old_codes().get(kode[:5])
-    moved = f"{old}{kode[5:]}" if old else ""
+    old = KodeLama.objects.filter(pk=kode[:5]).first()
+    moved = f"{old.kode_baru}{kode[5:]}" if old else ""
     return KodeWilayah(moved) if moved and _info(moved) else None
-
-
-@lru_cache(maxsize=1)
-def _old_codes() -> dict[str, str]:
-    return dict(KodeLama.objects.values_list("kode", "kode_baru"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +189,7 @@ def _by_name(
     sure = [m.kode for m in meant if m.score >= 0.8][:limit]
     if "," in text:
         return sure or _codes(meant)
-    begins = list(_prefix_rows(text, within, tingkat)[:limit].values_list("kode", flat=True))
+    begins = _beginning(text, within, tingkat, limit)
     first = list(dict.fromkeys([*sure[: limit // 2], *begins]))[:limit]
     # The wider area first: who types "suka" wants Sukabumi before a desa named Suka.
     return list(dict.fromkeys([*sorted(first, key=len), *sure, *_codes(meant)]))
@@ -200,19 +199,24 @@ def _codes(matches: list[Match]) -> list[str]:
     return [match.kode for match in matches]
 
 
-def _prefix_rows(
-    text: str, within: KodeWilayah | None, tingkat: Tingkat | None
-) -> QuerySet[Wilayah]:
+def _beginning(
+    text: str, within: KodeWilayah | None, tingkat: Tingkat | None, limit: int
+) -> list[str]:
+    """Codes of names that begin with *text*; one tier after the other, as the index lies."""
     kind, rest = split_kind(words_of(text))
     key = "".join(rest) or "".join(words_of(text))
+    if tingkat is None and kind:
+        tingkat = LEVEL_OF_KIND[kind]
     rows = Wilayah.objects.filter(nama_cari__gte=key, nama_cari__lt=f"{key}\U0010ffff")
-    if tingkat is not None:
-        rows = rows.filter(tingkat=tingkat)
-    elif kind:
-        rows = rows.filter(_of_kind(kind), tingkat=LEVEL_OF_KIND[kind])
+    if kind and tingkat is LEVEL_OF_KIND[kind]:
+        rows = rows.filter(_of_kind(kind))
     if within is not None and within != NASIONAL:
         rows = rows.filter(kode__gte=str(within), kode__lt=f"{within}/")
-    return rows.order_by("tingkat", "nama_cari", "kode")
+    found: list[str] = []
+    for tier in list(Tingkat)[1:] if tingkat is None else [tingkat]:
+        some = rows.filter(tingkat=tier).order_by("nama_cari", "kode")
+        found += some.values_list("kode", flat=True)[: max(0, limit - len(found))]
+    return found
 
 
 def _of_kind(kind: str) -> Q:
@@ -227,5 +231,5 @@ def _suggestion(kode: KodeWilayah) -> Suggestion:
 def forget_cached() -> None:
     """Drop what is kept in memory; call after the tables were loaded anew."""
     _known.clear()
-    for cached in (children, _old_codes):
-        cached.cache_clear()
+    _known[NASIONAL.value] = _COUNTRY
+    _children.clear()
