@@ -87,9 +87,15 @@ def test_a_name_that_does_not_fit_is_hidden_with_the_zoom_that_shows_it():
 
 
 def test_of_two_names_in_one_place_the_wider_area_keeps_its_own():
-    wide, narrow = area("1", "Toho", 100, 100, 90_000), area("2", "Jongkat", 105, 102, 40_000)
+    wide, narrow = area("1", "Toho", 100, 100, 90_000), area("2", "Jongkat", 105, 102, 2116)
     labels = maps.place_labels([narrow, wide])
     assert [labels[kode]["css"] for kode in ("1", "2")] == ["", "tiny"]
+
+
+def test_a_name_moves_away_from_a_point():
+    alone = maps.place_labels([TOHO])["61.02.02"]
+    beside = maps.place_labels([TOHO], 1, [{"x": "300", "y": "300"}])["61.02.02"]
+    assert [alone["y"], beside["y"]] == ["300", "322.5"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ LINE = 15
 LEADING = 1.15
 FITS = 0.92
 PHONE = 1.55
+ROOMY = 1.3
 DEEPEST = 24
 DRAWN_AT = 560
 POINT_WORDS = {
@@ -57,9 +58,10 @@ def map_context(
     """
     fills = fills or {}
     links, notes = options.get("links") or {}, options.get("counts") or {}
-    labels = place_labels(peta.areas, unit_of(peta)) if options.get("show_labels", True) else {}
-    areas = [_area(area, fills, links, notes, labels, options.get("here")) for area in peta.areas]
     dots = [_point(point) for point in points or ()]
+    is_named = options.get("show_labels", True)
+    labels = place_labels(peta.areas, unit_of(peta), dots) if is_named else {}
+    areas = [_area(area, fills, links, notes, labels, options.get("here")) for area in peta.areas]
     return {
         "peta": peta,
         "width": _n(peta.width),
@@ -126,23 +128,43 @@ def short_name(name: str) -> str:
     return next((name.removeprefix(each) for each in PREFIXES if name.startswith(each)), name)
 
 
-def place_labels(areas: Sequence[Any], unit: float = 1) -> dict[str, dict[str, Any]]:
-    """Names that fit inside their area and do not meet another name, the widest areas first.
+def place_labels(
+    areas: Sequence[Any], unit: float = 1, dots: Iterable[Mapping[str, Any]] = ()
+) -> dict[str, dict[str, Any]]:
+    """Names that fit inside their area and meet neither a point nor another name, the widest first.
 
     A label that does not fit is drawn hidden, with the zoom at which it would.
     """
+    points = [_dot_box(dot, unit) for dot in dots]
     taken: list[Box] = []
     placed = {}
     for area in sorted(areas, key=lambda each: -float(each.area_px)):
         lines = wrap(short_name(str(area.nama)))
         wide, high = max(map(len, lines)) * LETTER * unit, len(lines) * LINE * unit
         zoom = _zoom_to_fit(wide, high, float(area.area_px))
-        box = _box(area, wide, high)
+        shift = _clear_of(area, wide, high, [*taken, *points]) if zoom >= ROOMY else 0
+        box = _box(area, wide, high, shift)
         is_free = not any(box.meets(each) for each in taken)
         if zoom >= 1 and is_free:
             taken.append(box)
-        placed[str(area.kode)] = _label(area, lines, zoom if is_free else min(zoom, 0.5))
+        placed[str(area.kode)] = _label(area, lines, zoom if is_free else min(zoom, 0.5), shift)
     return placed
+
+
+def _clear_of(area: Any, wide: float, high: float, taken: Sequence[Box]) -> float:
+    """How far down (or up) the name must move to stand free; nought where nothing helps."""
+    shifts = (0, 1, -1, 1.5, -1.5)
+    free = (
+        step * high
+        for step in shifts
+        if not any(_box(area, wide, high, step * high).meets(each) for each in taken)
+    )
+    return next(free, 0)
+
+
+def _dot_box(dot: Mapping[str, Any], unit: float) -> Box:
+    x, y, half = float(dot["x"]), float(dot["y"]), 10 * unit
+    return Box(x - half, y - half, x + half, y + half)
 
 
 def wrap(name: str) -> list[str]:
@@ -160,13 +182,13 @@ def _zoom_to_fit(wide: float, high: float, area_px: float) -> float:
     return min(side * 1.25 / wide, side * 0.9 / high) / FITS
 
 
-def _box(area: Any, wide: float, high: float) -> Box:
-    x, y = float(area.label_x), float(area.label_y)
+def _box(area: Any, wide: float, high: float, shift: float) -> Box:
+    x, y = float(area.label_x), float(area.label_y) + shift
     return Box(x - wide / 2 - 2, y - high / 2 - 2, x + wide / 2 + 2, y + high / 2 + 2)
 
 
-def _label(area: Any, lines: list[str], fit: float) -> dict[str, Any]:
-    x, y = float(area.label_x), float(area.label_y)
+def _label(area: Any, lines: list[str], fit: float, shift: float) -> dict[str, Any]:
+    x, y = float(area.label_x), float(area.label_y) + shift
     rise = 0.35 - (len(lines) - 1) * LEADING / 2
     hidden = fit < 1
     return {
