@@ -14,7 +14,7 @@ def jobs(monkeypatch):
         asked.append((dotted, args, key))
         return True
 
-    monkeypatch.setattr("kentongan.laporan.actions.rows.enqueue", enqueue)
+    monkeypatch.setattr("kentongan.laporan.moves.enqueue", enqueue)
     return asked
 
 

@@ -6,11 +6,15 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from PIL import Image, ImageOps
 
 from kentongan.kernel.errors import InvalidInput, TooLarge
+
+if TYPE_CHECKING:
+    from django.core.files import File
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_PIXELS = 40_000_000
@@ -103,3 +107,9 @@ def store(photo: Photo) -> None:
         file.flush()
         os.fsync(file.fileno())
     Path(temporary).replace(target)
+
+
+def read(upload: "File[bytes]") -> bytes:
+    """No more of the file than is needed to know that it is too large."""
+    data: bytes = upload.read(MAX_BYTES + 1)
+    return data

@@ -3,8 +3,11 @@
 from functools import cache
 
 from kentongan.kernel.errors import InvalidInput
-from kentongan.kernel.wilayah import KodeWilayah
-from kentongan.wilayah import register
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.wilayah import lookup, register
+
+NEAR = 0.03
+"""Degrees, some 3 km: the built-in boundaries are indicative, reporters stand near borders."""
 
 
 @cache
@@ -18,6 +21,16 @@ def check_known(wilayah: KodeWilayah) -> None:
         raise InvalidInput("laporan.unknown_area", field="wilayah", wilayah=str(wilayah))
 
 
-def areas_near(lat: float | None, lon: float | None) -> frozenset[KodeWilayah] | None:
-    """The areas at the point and a few kilometres around it."""
-    return None
+def areas_near(
+    lat: float | None, lon: float | None, *, home: KodeWilayah
+) -> frozenset[KodeWilayah] | None:
+    """The desa at the point; where that is not in the kabupaten/kota of *home*, those around it, too."""
+    if lat is None or lon is None:
+        return None
+    at = lookup.desa_at(lat, lon)
+    if at is not None and home.at(Tingkat.KABUPATEN_KOTA).covers(at):
+        return frozenset({at})
+    around = lookup.desa_at_many(
+        [lat - NEAR, lat + NEAR, lat, lat], [lon, lon, lon - NEAR, lon + NEAR]
+    )
+    return frozenset(area for area in (at, *around) if area is not None)

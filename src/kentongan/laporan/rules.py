@@ -18,6 +18,15 @@ INDONESIA = (-11.1, 6.1, 94.9, 141.1)
 EARLIEST = date(2000, 1, 1)
 """Older events belong in an import of peristiwa, not in a report."""
 
+NEEDED = {
+    "apa": "laporan.apa_missing",
+    "bidang": "laporan.bidang_missing",
+    "urgensi": "laporan.urgensi_missing",
+    "sumber": "laporan.sumber_missing",
+    "cara": "laporan.cara_missing",
+}
+"""What no report of an event may lack, and the message when it does."""
+
 UNDO_WINDOW = timedelta(minutes=10)
 MAX_PHOTOS = 5
 REASON_LETTERS = 10
@@ -37,16 +46,16 @@ def check_report(
     """Raises ``InvalidInput`` unless *isi* can be sent as a report of *wilayah*.
 
     *today* is the day there. *areas_near* are the areas at and just around the point,
-    ``None`` when no point was given or nothing is known of it.
+    ``None`` when no point was given.
     """
     check_day(isi.happened_on, today=today)
     check_place(isi.lat, isi.lon, wilayah=wilayah, areas_near=areas_near)
     check_class(isi, is_not_intelligence=is_not_intelligence)
     if isi.jenis == Jenis.NIHIL:
         return
-    for name in ("apa", "bidang", "urgensi", "sumber", "cara"):
+    for name, code in NEEDED.items():
         if not getattr(isi, name).strip():
-            raise InvalidInput(f"laporan.{name}_missing", field=name)
+            raise InvalidInput(code, field=name)
     check_opinion_apart(isi)
 
 
@@ -74,7 +83,7 @@ def check_place(
     if not is_in_indonesia(lat, lon):
         raise InvalidInput("laporan.outside_indonesia", field="lat", lat=lat, lon=lon)
     home = wilayah.at(Tingkat.KABUPATEN_KOTA)
-    if areas_near and not any(home.covers(area) for area in areas_near):
+    if areas_near is not None and not any(home.covers(area) for area in areas_near):
         raise InvalidInput("laporan.outside_area", field="lat", wilayah=str(home))
 
 

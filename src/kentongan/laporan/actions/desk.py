@@ -10,9 +10,9 @@ from kentongan.akses.models import Akun
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import RuleViolated
 from kentongan.laporan import rules
-from kentongan.laporan.actions.rows import ask_for_warning, expect_state
 from kentongan.laporan.enums import TRANSITIONS, Keadaan
 from kentongan.laporan.models import Laporan
+from kentongan.laporan.moves import ask_for_warning, expect_state
 
 ON = ("laporan", Laporan)
 OLAHAN = ("ringkasan", "sumber_konflik", "pola_isu", "pihak")
@@ -56,7 +56,7 @@ def grade_and_verify_laporan(
     old = _enriched(laporan, olahan)["old"]
     laporan.nilai_sumber, laporan.nilai_isi = nilai_sumber, nilai_isi
     laporan.verified_at = now
-    _move(
+    _move_and_record(
         laporan,
         Keadaan.DIVERIFIKASI,
         "laporan.verified",
@@ -92,7 +92,7 @@ def return_laporan(*, actor: Actor, laporan: Laporan, reason: str, now: datetime
     """Hand a report back to its author, who is told why and may send it again."""
     rules.check_reason(reason)
     laporan.returned_at, laporan.returned_reason = now, reason.strip()
-    _move(
+    _move_and_record(
         laporan,
         Keadaan.DIKEMBALIKAN,
         "laporan.returned",
@@ -125,14 +125,14 @@ def follow_up_laporan(*, actor: Actor, laporan: Laporan, target: str, now: datet
     if laporan.keadaan == Keadaan.DITINDAKLANJUTI:
         record("laporan.followed_up", target=laporan, to=target)
         return laporan
-    _move(laporan, Keadaan.DITINDAKLANJUTI, "laporan.followed_up", to=target)
+    _move_and_record(laporan, Keadaan.DITINDAKLANJUTI, "laporan.followed_up", to=target)
     return laporan
 
 
 @action(Permission.LAPORAN_VERIFY, on=ON)
 def complete_laporan(*, actor: Actor, laporan: Laporan, now: datetime) -> Laporan:
     """Close a report whose follow-up is done."""
-    _move(laporan, Keadaan.SELESAI, "laporan.completed")
+    _move_and_record(laporan, Keadaan.SELESAI, "laporan.completed")
     return laporan
 
 
@@ -140,7 +140,7 @@ def complete_laporan(*, actor: Actor, laporan: Laporan, now: datetime) -> Lapora
 def archive_laporan(*, actor: Actor, laporan: Laporan, reason: str, now: datetime) -> Laporan:
     """Put a report away with a reason; it stays readable."""
     rules.check_reason(reason)
-    _move(laporan, Keadaan.DIARSIPKAN, "laporan.archived", reason=reason.strip())
+    _move_and_record(laporan, Keadaan.DIARSIPKAN, "laporan.archived", reason=reason.strip())
     return laporan
 
 
@@ -164,7 +164,7 @@ def _enriched(row: Laporan, olahan: dict[str, str]) -> dict[str, dict[str, str]]
     return {"old": old, "new": changed}
 
 
-def _move(
+def _move_and_record(
     row: Laporan, new: Keadaan, event: str, *, fields: Sequence[str] = (), **data: Any
 ) -> None:
     old = Keadaan(row.keadaan)

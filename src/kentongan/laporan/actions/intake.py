@@ -15,10 +15,10 @@ from kentongan.kernel.errors import NotPermitted, RuleViolated
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
 from kentongan.laporan import photos as photo_files
 from kentongan.laporan import places, rules
-from kentongan.laporan.actions.rows import ask_for_warning, expect_state
 from kentongan.laporan.enums import Jenis, Keadaan, Saluran
 from kentongan.laporan.isi import Isi
 from kentongan.laporan.models import Lampiran, Laporan, LaporanVersi
+from kentongan.laporan.moves import ask_for_warning, expect_state
 from kentongan.laporan.photos import Photo
 from kentongan.laporan.receipts import Receipt, receipt_of
 
@@ -62,8 +62,8 @@ def send_laporan(
             _receive(row, now)
             row.save(force_insert=True)
     except IntegrityError:
-        return _arrived_before(row, photos, now)
-    return _received(row, photos, now)
+        return _record_arrived_before(row, photos, now)
+    return _record_received(row, photos, now)
 
 
 @action(Permission.LAPORAN_SEND)
@@ -91,8 +91,8 @@ def send_nihil(
             _receive(row, now)
             row.save(force_insert=True)
     except IntegrityError:
-        return _arrived_before(row, (), now)
-    return _received(row, (), now)
+        return _record_arrived_before(row, (), now)
+    return _record_received(row, (), now)
 
 
 @action(Permission.LAPORAN_SEND)
@@ -150,7 +150,7 @@ def resend_laporan(
 def attach_photo(*, actor: Actor, laporan: Laporan, photo: Photo, now: datetime) -> Lampiran:
     """Add a photo to one's own report; the same photo twice is kept once."""
     _require_author(actor, laporan)
-    return _attach(laporan, photo, now)
+    return _attach_and_record(laporan, photo, now)
 
 
 def _local(wilayah: KodeWilayah, now: datetime) -> datetime:
@@ -165,7 +165,7 @@ def _checked(
         isi,
         wilayah=wilayah,
         today=_local(wilayah, now).date(),
-        areas_near=places.areas_near(isi.lat, isi.lon),
+        areas_near=places.areas_near(isi.lat, isi.lon, home=wilayah),
         is_not_intelligence=is_not_intelligence,
     )
     return isi.titled(rules.title_of(isi.apa))
@@ -181,14 +181,14 @@ def _receive(row: Laporan, now: datetime) -> None:
     row.received_at = row.sent_at = now
 
 
-def _received(row: Laporan, photos: Sequence[Photo], now: datetime) -> Receipt:
+def _record_received(row: Laporan, photos: Sequence[Photo], now: datetime) -> Receipt:
     _attach_all(row, photos, now)
     record("laporan.received", target=row, jenis=row.jenis, channel=row.channel, digest=row.digest)
     ask_for_warning(row, if_critical=True)
     return receipt_of(row)
 
 
-def _arrived_before(row: Laporan, photos: Sequence[Photo], now: datetime) -> Receipt:
+def _record_arrived_before(row: Laporan, photos: Sequence[Photo], now: datetime) -> Receipt:
     """The receipt of the row with the same uuid, or the reason why there is none."""
     first = _row_of_author(row.uuid, row.author_id)
     if first is None:
@@ -199,7 +199,7 @@ def _arrived_before(row: Laporan, photos: Sequence[Photo], now: datetime) -> Rec
         _write(first, row.isi)
         _receive(first, now)
         first.save()
-        return _received(first, photos, now)
+        return _record_received(first, photos, now)
     if first.digest != row.digest and not first.versi_lama.filter(digest=row.digest).exists():
         raise RuleViolated("laporan.uuid_reused", field="uuid", nomor=first.nomor)
     record("laporan.received_again", target=first, channel=row.channel)
@@ -241,10 +241,10 @@ def _require_author(actor: Actor, laporan: Laporan) -> None:
 
 def _attach_all(row: Laporan, photos: Sequence[Photo], now: datetime) -> None:
     for photo in photos:
-        _attach(row, photo, now)
+        _attach_and_record(row, photo, now)
 
 
-def _attach(row: Laporan, photo: Photo, now: datetime) -> Lampiran:
+def _attach_and_record(row: Laporan, photo: Photo, now: datetime) -> Lampiran:
     held = {kept.sha256: kept for kept in row.lampiran.all()}
     if photo.sha256 in held:
         record("laporan.photo_again", target=row, sha256=photo.sha256)

@@ -1,4 +1,4 @@
-"""What the actions of this room share."""
+"""What must hold before a report moves on, and who is told once it has."""
 
 from kentongan.akses.jobs import enqueue
 from kentongan.kernel.errors import RuleViolated

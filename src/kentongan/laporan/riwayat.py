@@ -1,0 +1,67 @@
+"""The history of a report as its readers may see it: the author stays unnamed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kentongan.akses.actor import Actor
+from kentongan.akses.models import Jejak
+from kentongan.akses.queries import history_of
+from kentongan.laporan.models import Laporan
+
+WORDS = {
+    "laporan.draft_saved": _("Draf disimpan"),
+    "laporan.received": _("Diterima"),
+    "laporan.received_again": _("Kiriman yang sama datang lagi; tetap satu laporan"),
+    "laporan.photo_added": _("Foto ditambah"),
+    "laporan.photo_again": _("Foto yang sama datang lagi; tetap satu foto"),
+    "laporan.sent_again": _("Dikirim lagi sebagai versi baru"),
+    "laporan.confirmed": _("Dikuatkan kecamatan"),
+    "laporan.enriched": _("Hasil olah disimpan"),
+    "laporan.verified": _("Diverifikasi"),
+    "laporan.verification_undone": _("Verifikasi diurungkan"),
+    "laporan.returned": _("Dikembalikan"),
+    "laporan.forwarded": _("Diteruskan ke provinsi"),
+    "laporan.followed_up": _("Ditindaklanjuti"),
+    "laporan.completed": _("Selesai"),
+    "laporan.archived": _("Diarsipkan"),
+    "laporan.name_seen": _("Nama pelapor dilihat"),
+}
+LOOKS = {"laporan.verified": "ok", "laporan.completed": "ok", "laporan.returned": "late"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened to a report."""
+
+    at: datetime
+    words: str
+    who: str
+    note: str
+    look: str
+
+
+def timeline_of(actor: Actor, laporan: Laporan) -> list[Step]:
+    """The steps of a report that *actor* has been shown, oldest first."""
+    return [
+        _step(event, laporan, actor) for event in history_of("laporan", laporan.pk, actor=actor)
+    ]
+
+
+def _step(event: Jejak, laporan: Laporan, actor: Actor) -> Step:
+    data = event.data
+    note = data.get("reason") or data.get("nilai") or data.get("to") or data.get("note") or ""
+    words = str(WORDS.get(event.action, event.action))
+    return Step(
+        event.happened_at, words, _who(event, laporan, actor), note, LOOKS.get(event.action, "")
+    )
+
+
+def _who(event: Jejak, laporan: Laporan, actor: Actor) -> str:
+    if event.actor_id == actor.user_id:
+        return gettext("Anda")
+    if event.actor_id == laporan.author_id:
+        return laporan.get_sumber_display() or gettext("Pelapor")
+    return event.actor_name
