@@ -40,7 +40,7 @@ def check_isian(isian: Mapping[str, Any], *, wilayah: KodeWilayah, now: datetime
     )
     rules.check_texts({name: value for name, value in isian.items() if isinstance(value, str)})
     lat, lon = isian.get("lat"), isian.get("lon")
-    check_place(lat, lon, wilayah=wilayah, areas_near=areas_near(lat, lon))
+    check_place(lat, lon, wilayah=wilayah, areas_near=areas_near(lat, lon, home=wilayah))
 
 
 def check_klasifikasi(peristiwa: Peristiwa, klasifikasi: int) -> None:

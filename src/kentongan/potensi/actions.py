@@ -225,7 +225,7 @@ def _check_isian(isian: Mapping[str, Any], wilayah: KodeWilayah) -> None:
     rules.check_texts(isian)
     rules.check_codes(isian)
     lat, lon = isian.get("lat"), isian.get("lon")
-    check_place(lat, lon, wilayah=wilayah, areas_near=areas_near(lat, lon))
+    check_place(lat, lon, wilayah=wilayah, areas_near=areas_near(lat, lon, home=wilayah))
 
 
 def _check_moved(actor: Actor, old: KodeWilayah, new: KodeWilayah) -> None:
