@@ -8,7 +8,8 @@ from functools import cache
 
 from kentongan.pertukaran.berita.kata import daftar, matcher, pattern
 from kentongan.pertukaran.berita.naskah import Bagian, Naskah
-from kentongan.pertukaran.berita.temuan import Bukti, JenisBerita, Temuan
+from kentongan.pertukaran.berita.temuan import Bukti, Temuan
+from kentongan.pertukaran.enums import JenisBerita
 
 # The head and the lead say what the item is about; the rest adds background.
 _BY_DEPTH = {0: 3.0, 1: 2.5, 2: 1.2, 3: 0.9}

@@ -9,7 +9,8 @@ from kentongan.pertukaran.berita.judul import read_judul
 from kentongan.pertukaran.berita.naskah import Naskah
 from kentongan.pertukaran.berita.tanggal import read_tanggal, read_terbit
 from kentongan.pertukaran.berita.tempat import read_tempat
-from kentongan.pertukaran.berita.temuan import Bacaan, JenisBerita
+from kentongan.pertukaran.berita.temuan import Bacaan
+from kentongan.pertukaran.enums import JenisBerita
 from kentongan.wilayah.gazetteer import Gazetteer
 
 MAX_BYTES = 512 * 1024

@@ -4,17 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from kentongan.kernel.enums import LabelledEnum
+from kentongan.pertukaran.enums import JenisBerita
 
 T = TypeVar("T")
-
-
-class JenisBerita(LabelledEnum):
-    """What a news item tells of."""
-
-    PERISTIWA = "peristiwa", "Peristiwa"
-    KEGIATAN = "kegiatan", "Kegiatan koordinasi atau pencegahan"
-    LAIN = "lain", "Bukan urusan Kesbangpol"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ class Party:
 
     name: str
     type: ActorType
+    side: int = 1
+    """1 or 2: the dataset's two sides."""
 
 
 @dataclass(frozen=True, slots=True)

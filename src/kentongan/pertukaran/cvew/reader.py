@@ -190,7 +190,7 @@ def _parties(cells: dict[str, str]) -> tuple[Party, ...]:
     """At most two groups a side; the second of a side is absent from this release."""
     names = ("actor1a", "actor1b", "actor2a", "actor2b")
     return tuple(
-        Party(cells[name], _actor_type(cells.get(f"{name}_t", "")))
+        Party(cells[name], _actor_type(cells.get(f"{name}_t", "")), side=int(name[5]))
         for name in names
         if cells.get(name)
     )
