@@ -4,10 +4,12 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.models import Jejak
@@ -32,11 +34,22 @@ class _Run:
 
 
 _run: ContextVar[_Run | None] = ContextVar("action_run", default=None)
+_instant: ContextVar[datetime | None] = ContextVar("action_instant", default=None)
 _origin: ContextVar[str] = ContextVar("action_origin", default="")
 
 
 class UnauditedActionError(AssertionError):
     """An action changed data and recorded nothing."""
+
+
+@contextmanager
+def happening_at(instant: datetime) -> "Iterator[None]":
+    """Say when the actions inside happened, where the past is brought in afterwards."""
+    token = _instant.set(instant)
+    try:
+        yield
+    finally:
+        _instant.reset(token)
 
 
 @contextmanager
@@ -119,6 +132,7 @@ def record(event: str, *, target: models.Model | str, **data: Any) -> None:
     run.recorded += 1
     run.pending.append(
         Jejak(
+            happened_at=_instant.get() or timezone.now(),
             actor_id=run.actor.user_id,
             actor_name=run.actor.name,
             wilayah_kode=str(getattr(target, "wilayah_kode", run.wilayah)),

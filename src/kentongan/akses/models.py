@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils import timezone
 
 from kentongan.akses.policy import Subject
 from kentongan.akses.roles import Peran
@@ -101,7 +102,7 @@ class Jejak(models.Model):
     SUBJECT = Subject.JEJAK
     CLASSED: ClassVar[bool] = False
 
-    happened_at = models.DateTimeField(auto_now_add=True)
+    happened_at = models.DateTimeField(default=timezone.now)
     actor_id = models.BigIntegerField()
     actor_name = models.TextField()
     wilayah_kode = models.CharField(max_length=13)

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from kentongan.pemberitahuan.queries import unread_count
 from kentongan.situs.navigation import area_menu, nav_items
 
 
@@ -15,6 +16,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     if actor is None:
         return shared
     return shared | {
+        "notifikasi_count": unread_count(actor),
         "nav_items": nav_items(request, actor),
         "area_menu": area_menu(request, actor),
         "area": request.area,  # type: ignore[attr-defined]

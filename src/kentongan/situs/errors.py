@@ -40,6 +40,11 @@ TITLES = {
     HTTPStatus.UNPROCESSABLE_ENTITY: "Ada isian yang perlu diperbaiki",
     HTTPStatus.TOO_MANY_REQUESTS: "Terlalu sering mencoba",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Ada gangguan di server",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Belum dapat dilayani",
+}
+STATUS_OF_CODE = {
+    "dokumen.renderer_missing": HTTPStatus.SERVICE_UNAVAILABLE,
+    "dokumen.rendering_failed": HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 OWN_MESSAGES = {
     "situs.body_too_large": "Kiriman melebihi {megabytes} MB. Perkecil foto atau kirim beberapa kali.",
@@ -52,6 +57,10 @@ OWN_MESSAGES = {
     "situs.api_invalid": "Isian tidak sesuai: {problems}",
     "situs.api_unreadable": "Badan permintaan bukan JSON yang sah: {reason}.",
     "situs.api_unauthorized": "Sertakan token yang sah di kepala Authorization: Bearer.",
+    "situs.method_not_allowed": "Alamat ini tidak melayani cara {method}. Buka halamannya lewat menu atau tautan.",
+    "situs.no_assignment": "Akun Anda sedang tidak bertugas di wilayah mana pun. Minta admin akun memeriksa penugasan Anda.",
+    "situs.rate_limited": "Terlalu banyak permintaan dalam waktu singkat. Tunggu satu menit, lalu coba lagi.",
+    "situs.database_unreachable": "Basis data tidak dapat dihubungi. Coba lagi sebentar lagi.",
     "situs.not_acceptable": "Cara permintaan ini tidak dilayani di alamat ini.",
 }
 
@@ -81,7 +90,19 @@ class _Shown(dict[str, Any]):
 
 
 def status_of(error: DomainError) -> HTTPStatus:
-    return STATUS[type(error)]
+    """By the code where it is named, else by the nearest class; what nobody mapped is ours to mend."""
+    if error.code in STATUS_OF_CODE:
+        return STATUS_OF_CODE[error.code]
+    mapped = (STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    return next(mapped, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def title_of(status: HTTPStatus) -> str:
+    """Every status has words in Bahasa; the rare ones share those of their kind."""
+    if status not in TITLES:
+        is_ours = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        status = HTTPStatus.INTERNAL_SERVER_ERROR if is_ours else HTTPStatus.BAD_REQUEST
+    return gettext(TITLES[status])
 
 
 def respond(request: HttpRequest, error: DomainError) -> HttpResponse:
@@ -100,7 +121,7 @@ def respond_with(
         return problem(status, code, message, details)
     context = {
         "status": int(status),
-        "title": gettext(TITLES[status]),
+        "title": title_of(status),
         "message": message,
         "code": code,
     }
@@ -120,7 +141,7 @@ def problem(
     """Problem details (RFC 9457)."""
     body = {
         "type": f"urn:kentongan:masalah:{code}",
-        "title": TITLES[status],
+        "title": title_of(status),
         "status": int(status),
         "detail": message,
         "code": code,

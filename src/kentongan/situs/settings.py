@@ -86,7 +86,11 @@ DATABASES = {
     "default": env.database(env.text("DATABASE_URL"), default_path=DATA_DIR / "kentongan.sqlite3")
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Sign-in counts its attempts and used one-time codes in the cache: all processes must share it.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "tembolok"},
+    "proses": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 # Accounts and sign-in
 AUTH_USER_MODEL = "akses.Akun"
@@ -112,7 +116,15 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_RATE_LIMITS = False  # django-axes throttles sign-in, across processes
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}  # django-axes counts these
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Kentongan] "
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+MFA_FORMS = {
+    "authenticate": "kentongan.situs.sign_in.CountedAuthenticateForm",
+    "reauthenticate": "kentongan.situs.sign_in.CountedReauthenticateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Kentongan"
@@ -123,8 +135,12 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "kentongan.situs.sign_in.locked_out"
+AXES_USERNAME_CALLABLE = "kentongan.situs.sign_in.counted_name"
+AXES_CLIENT_IP_CALLABLE = "kentongan.situs.sign_in.client_ip"
+AXES_SENSITIVE_PARAMETERS = ["login", "code", "credential", "csrfmiddlewaretoken"]
 AXES_VERBOSE = False
-AXES_IPWARE_PROXY_COUNT = env.number("PROXIES", 0) or None
+# In production TLS ends at a proxy, so the sender's address is what that proxy wrote.
+PROXIES = env.number("PROXIES", 1 if PRODUCTION else 0)
 
 # What a browser may do
 CONTENT_SECURITY_POLICY = {
@@ -214,6 +230,7 @@ Q_CLUSTER = {
     "ack_failures": True,
     "catch_up": False,
     "poll": 1,
+    "cache": "proses",
     "save_limit": 200,
     "bulk": 1,
 }

@@ -1,12 +1,27 @@
-"""Sign-in: nobody opens an account alone; too many failures lock for a while."""
+"""Sign-in: nobody opens an account alone; too many failures lock for a while.
 
+Passwords and one-time codes are counted together, per name and address, in the database.
+"""
+
+from contextlib import suppress
 from http import HTTPStatus
+from ipaddress import ip_address
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from axes.handlers.proxy import AxesProxyHandler
+from axes.helpers import get_credentials
+from django.conf import settings
+from django.contrib.auth.signals import user_login_failed
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 
 from kentongan.situs.errors import OWN_MESSAGES, respond_with
+
+UNKNOWN_ADDRESS = "0.0.0.0"  # noqa: S104 -- a value to store, nothing listens on it
 
 
 class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -15,8 +30,55 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return client_ip(request)
+
+
+class _Counted:
+    """A wrong one-time code counts like a wrong password; codes are short."""
+
+    user: Any
+
+    def clean_code(self) -> Any:
+        request = context.request
+        credentials = get_credentials(username=self.user.get_username())
+        if not AxesProxyHandler.is_allowed(request, credentials):
+            request.axes_locked_out = True
+            request.axes_credentials = credentials
+            raise ValidationError(OWN_MESSAGES["situs.locked_out"])
+        try:
+            return super().clean_code()  # type: ignore[misc]
+        except ValidationError:
+            user_login_failed.send(type(self), credentials=credentials, request=request)
+            raise
+
+
+class CountedAuthenticateForm(_Counted, AuthenticateForm):  # type: ignore[misc]
+    pass
+
+
+class CountedReauthenticateForm(_Counted, ReauthenticateForm):  # type: ignore[misc]
+    pass
+
+
+def counted_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str | None:
+    """Names differ in case and spaces only for whoever wants more attempts."""
+    name = (credentials or {}).get("username") or request.POST.get("login")
+    return name.strip().casefold()[:255] if name else None
+
+
+def client_ip(request: HttpRequest) -> str:
+    """The address that the nearest trusted proxy saw; what a sender wrote itself is not believed."""
+    hops = [request.META.get("REMOTE_ADDR") or ""]
+    if settings.PROXIES:
+        hops = [*request.headers.get("X-Forwarded-For", "").split(","), *hops]
+    for hop in (hops[max(-len(hops), -settings.PROXIES - 1)], hops[-1]):
+        with suppress(ValueError):
+            return str(ip_address(hop.strip()))
+    return UNKNOWN_ADDRESS
+
 
 def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """What someone reads after too many failed attempts."""
     code = "situs.locked_out"
-    return respond_with(request, HTTPStatus.TOO_MANY_REQUESTS, code, OWN_MESSAGES[code])
+    return respond_with(request, HTTPStatus.TOO_MANY_REQUESTS, code, gettext(OWN_MESSAGES[code]))

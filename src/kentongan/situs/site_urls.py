@@ -6,5 +6,8 @@ app_name = "situs"
 urlpatterns = [
     path("sehat/", views.health, name="sehat"),
     path("bahasa/", views.switch_language, name="bahasa"),
+    path("bantuan/", views.help_page, name="bantuan"),
+    path("dasar-hukum/", views.legal_basis_page, name="dasar-hukum"),
+    path("komponen/", views.style_guide, name="komponen"),
     path("wilayah/cari/", views.search_wilayah, name="cari-wilayah"),
 ]

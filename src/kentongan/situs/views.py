@@ -5,12 +5,15 @@ from http import HTTPStatus
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from kentongan.akses.http import ActorRequest, public, requires
 from kentongan.akses.permissions import Permission
+from kentongan.hukum import registry
+from kentongan.kernel import legal_basis
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.situs.errors import OWN_MESSAGES, respond_with
 from kentongan.wilayah import queries as wilayah_queries
@@ -45,6 +48,29 @@ def switch_language(request: HttpRequest) -> HttpResponse:
             settings.LANGUAGE_COOKIE_NAME, language, max_age=31536000, samesite="Lax", httponly=True
         )
     return response
+
+
+@requires(Permission.BERANDA_VIEW)
+def help_page(request: ActorRequest) -> HttpResponse:
+    """The first day of the actor's role, and what every page shares."""
+    return render(request, "situs/bantuan.html", {"peran": request.actor.peran.value})
+
+
+@requires(Permission.BERANDA_VIEW)
+def legal_basis_page(request: ActorRequest) -> HttpResponse:
+    """Article → rule, and the law's figures with their source and certainty."""
+    context = {
+        "articles": sorted(legal_basis.IMPLEMENTED.items()),
+        "parameters": [registry.parameter(key, on=localdate()) for key in registry.parameters()],
+        "kegiatan_wajib": registry.kegiatan_wajib(localdate().year),
+    }
+    return render(request, "situs/dasar_hukum.html", context)
+
+
+@requires(Permission.BERANDA_VIEW)
+def style_guide(request: ActorRequest) -> HttpResponse:
+    """Every part of the pages in every state, for those who build them."""
+    return render(request, "situs/komponen.html")
 
 
 @requires(Permission.WILAYAH_VIEW)

@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("happened_at", models.DateTimeField(auto_now_add=True)),
+                ("happened_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("actor_id", models.BigIntegerField()),
                 ("actor_name", models.TextField()),
                 ("wilayah_kode", models.CharField(max_length=13)),

@@ -1,0 +1,70 @@
+"""Fills an empty database with the sample provinsi. Does nothing the second time."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from kentongan.akses.action import origin
+from kentongan.akses.models import Akun
+from kentongan.akses.roles import Peran
+from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.situs.contoh import laporan, orang, register
+from kentongan.situs.contoh.accounts import ACCOUNTS, sample_password
+from kentongan.situs.contoh.bahan import MEMPAWAH, PROVINSI, Tempat
+from kentongan.wilayah import queries as wilayah_queries
+
+Progress = Callable[[str, int, int], None]
+MANY, FEW = 320, 30
+EXPECTED = 1_650
+"""About how many steps there are, for the progress bar."""
+
+
+def load_samples(*, progress: Progress) -> None:
+    """Load everything in one transaction: half a sample never remains."""
+    if Akun.objects.filter(is_contoh=True).exists():
+        return
+    now = timezone.localtime()
+    with origin("data contoh"), transaction.atomic():
+        for done, _ in enumerate(_steps(now), start=1):
+            if done % 10 == 0:
+                progress("laporan, potensi, peristiwa", done, max(done, EXPECTED))
+
+
+def _steps(now: datetime) -> Iterator[None]:
+    people = orang.open_accounts(MEMPAWAH, settings.DATA_DIR, now.date())
+    yield
+    for kab in wilayah_queries.children(PROVINSI):
+        is_home = kab.kode == MEMPAWAH
+        places = places_of(kab.kode)
+        pelapor = people[Peran.PELAPOR] if is_home else None
+        count = MANY if is_home else FEW
+        yield from laporan.send_reports(kab.kode, places, count=count, now=now, pelapor=pelapor)
+        yield from register.register_potensi(kab.kode, places, count=16 if is_home else 4, now=now)
+        yield from register.register_peristiwa(
+            kab.kode, places, count=14 if is_home else 3, now=now
+        )
+    kecamatan = [each.kode for each in wilayah_queries.children(MEMPAWAH)]
+    yield from laporan.send_nihils(kecamatan, now=now)
+
+
+def places_of(kab: KodeWilayah) -> list[Tempat]:
+    """Every village of a kabupaten, with the next one of its kecamatan as its neighbour."""
+    places = []
+    for kec in wilayah_queries.children(kab):
+        desa = wilayah_queries.children(kec.kode)
+        for this, other in zip(desa, [*desa[1:], *desa[:1]], strict=True):
+            places.append(Tempat(this.kode, this.nama, other.nama, this.lat, this.lon))
+    return places
+
+
+def print_accounts(say: Callable[[str], None]) -> None:
+    """Tell who can sign in, at every start: the sample has no other secret."""
+    password = sample_password(settings.DATA_DIR)
+    say("\nAkun contoh, semua dengan kata sandi: [bold]" + password + "[/bold]")
+    for account in ACCOUNTS.values():
+        area = wilayah_queries.display_name(account.wilayah)
+        say(f"  [bold]{account.username:<10}[/bold] {account.peran.label}, {area}")
+    say("")
