@@ -1,6 +1,5 @@
 """Imports official boundaries, which then go before the indicative ones."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,11 +16,9 @@ from kentongan.wilayah import lookup
 from kentongan.wilayah.boundary_files import BoundaryFile, read_boundaries
 from kentongan.wilayah.boundary_matching import NO_AREA, Matcher, Matching, Unmatched
 from kentongan.wilayah.enums import SumberBatas
-from kentongan.wilayah.loading import batas_row
+from kentongan.wilayah.loading import Progress, batas_row
 from kentongan.wilayah.models import Batas, VersiData, Wilayah
 from kentongan.wilayah.register import gazetteer
-
-Progress = Callable[[str, int, int], None]
 
 _MARK = "batas"
 _BATCH = 500
@@ -32,7 +29,8 @@ class ImportReport:
     """What an import did: the areas placed, the rows not placed, and what gave way."""
 
     by: str
-    matched: tuple[str, ...]
+    matched: int
+    codes: tuple[str, ...]
     unmatched: tuple[Unmatched, ...]
     repaired: int
     replaced: int
@@ -67,7 +65,6 @@ def import_file(
         columns = ", ".join(matcher.columns) or "tidak ada"
         raise InvalidInput("wilayah.batas_no_column", berkas=path.name, kolom=columns)
     matching = matcher.match()
-    say("cocokkan", len(found.rows), len(found.rows))
     return _store(path, source, found, matching, say)
 
 
@@ -82,7 +79,12 @@ def _store(
         _insert(areas, source, path.name, say)
         _mark_changed()
     return ImportReport(
-        matching.by, tuple(sorted(areas)), (*matching.unmatched, *unmatched), repaired, replaced
+        matching.by,
+        len(areas),
+        tuple(sorted(areas)),
+        (*matching.unmatched, *unmatched),
+        repaired,
+        replaced,
     )
 
 
@@ -126,7 +128,7 @@ def _insert(areas: dict[str, Any], source: str, berkas: str, say: Progress) -> N
     for start in range(0, len(codes), _BATCH):
         some = codes[start : start + _BATCH]
         Batas.objects.bulk_create([_row(code, areas[code], source, berkas, now) for code in some])
-        say("simpan", start + len(some), len(codes))
+        say(start + len(some), len(codes))
 
 
 def _row(code: str, shape: Any, source: str, berkas: str, now: Any) -> Batas:
@@ -159,14 +161,3 @@ def _mark_changed() -> None:
         nama=_MARK, defaults={"versi": now.isoformat(), "loaded_at": now}
     )
     lookup.forget_cached()
-
-
-def summary(report: ImportReport) -> dict[str, int | str]:
-    """The figures of a report, for the audit trail."""
-    return {
-        "by": report.by,
-        "matched": len(report.matched),
-        "unmatched": len(report.unmatched),
-        "repaired": report.repaired,
-        "replaced": report.replaced,
-    }

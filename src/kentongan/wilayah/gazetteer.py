@@ -94,6 +94,12 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._areas)
 
+    def knows(self, text: str) -> bool:
+        """Whether an area bears or bore this name as written, whatever its kind."""
+        words = words_of(text)
+        keys = {"".join(words), "".join(split_kind(words)[1])}
+        return any(key in self._by_key or key in self._old for key in keys)
+
     def find(
         self,
         text: str,

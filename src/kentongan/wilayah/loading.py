@@ -18,14 +18,14 @@ from kentongan.wilayah.enums import SumberBatas
 from kentongan.wilayah.models import Batas, KodeLama, VersiData, Wilayah
 from kentongan.wilayah.register import Area, areas, data_bytes
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[int, int], None]  # done, total
 
 FILES = ("wilayah.csv.xz", boundaries.BOUNDARY_FILE, "kode_lama.yaml")
 TIERS = (Tingkat.PROVINSI, Tingkat.KABUPATEN_KOTA, Tingkat.KECAMATAN)
 _LAYOUT = "1"  # raise when what is stored from the same files changes
 _MARK = "wilayah"
 _BATCH = 5_000
-AREA_COUNT = 91_599
+AREA_COUNT, BOUNDARY_COUNT = 91_599, 7_837
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _load_areas(say: Progress) -> int:
         while batch := list(islice(rows, _BATCH)):
             cursor.executemany(statement, batch)
             done += len(batch)
-            say("wilayah", done, AREA_COUNT)
+            say(done, AREA_COUNT + BOUNDARY_COUNT)
     return done
 
 
@@ -116,10 +116,10 @@ def search_name(area: Area) -> str:
 def _load_boundaries(say: Progress) -> int:
     Batas.objects.filter(sumber=SumberBatas.INDIKATIF).delete()
     sets = [(tier, boundaries.indicative(tier)) for tier in TIERS]
-    total, done = sum(len(found.codes) for _, found in sets), 0
+    done = 0
     for tier, found in sets:
         done += len(Batas.objects.bulk_create(_batas(tier, found), batch_size=_BATCH))
-        say("batas", done, total)
+        say(AREA_COUNT + done, AREA_COUNT + BOUNDARY_COUNT)
     return done
 
 

@@ -66,6 +66,14 @@ def get_wilayah(kode: KodeWilayah | str) -> WilayahInfo:
 _known: dict[str, WilayahInfo] = {NASIONAL.value: _COUNTRY}
 _children: dict[str, tuple[WilayahInfo, ...]] = {}
 _KNOWN_AT_MOST = 30_000
+_ASKED_AT_ONCE = 900  # SQLite takes no much longer list
+
+
+def known_areas(codes: Iterable[str]) -> dict[str, WilayahInfo]:
+    """Those of *codes* that the register has, read together."""
+    wanted = set(codes)
+    _learn(wanted)
+    return {code: _known[code] for code in wanted if code in _known}
 
 
 def _info(kode: str) -> WilayahInfo | None:
@@ -75,14 +83,13 @@ def _info(kode: str) -> WilayahInfo | None:
 
 
 def _learn(codes: Iterable[str]) -> None:
-    """Read the areas not yet known, all in one query."""
-    missing = {code for code in codes if code not in _known}
-    if not missing:
-        return
+    """Read the areas not yet known, a page of rows in one query."""
     if len(_known) > _KNOWN_AT_MOST:
         forget_cached()
-    found = {row.kode: _as_info(row) for row in Wilayah.objects.filter(pk__in=missing)}
-    _known.update(found)
+    missing = sorted({code for code in codes if code not in _known})
+    for start in range(0, len(missing), _ASKED_AT_ONCE):
+        rows = Wilayah.objects.filter(pk__in=missing[start : start + _ASKED_AT_ONCE])
+        _known.update({row.kode: _as_info(row) for row in rows})
 
 
 def _as_info(row: Wilayah) -> WilayahInfo:
@@ -186,9 +193,9 @@ def _by_name(
     text: str, within: KodeWilayah | None, tingkat: Tingkat | None, limit: int
 ) -> list[str]:
     meant = gazetteer().find(text, tingkat=tingkat, within=within)
-    sure = [m.kode for m in meant if m.score >= 0.8][:limit]
     if "," in text:
-        return sure or _codes(meant)
+        return _codes(meant)
+    sure = _codes(meant) if gazetteer().knows(text) else []
     begins = _beginning(text, within, tingkat, limit)
     first = list(dict.fromkeys([*sure[: limit // 2], *begins]))[:limit]
     # The wider area first: who types "suka" wants Sukabumi before a desa named Suka.
