@@ -83,7 +83,9 @@ def test_news_of_another_kabupaten_stays_out_of_an_operators_import(news):
 
 
 def test_news_without_a_place_goes_to_the_area_that_is_named(news):
-    text = "Polisi melerai dua kelompok yang bentrok, Rabu (5/11/2025). Tiga orang luka ringan saja."
+    text = (
+        "Polisi melerai dua kelompok yang bentrok, Rabu (5/11/2025). Tiga orang luka ringan saja."
+    )
     assert runs.run_berita(news(a=text), actor=SISTEM).created == 0
     assert runs.run_berita(news(a=text), actor=SISTEM, wilayah=MEMPAWAH).created == 1
 
@@ -115,7 +117,9 @@ def test_second_import_of_cvew_adds_nothing(table):
 
 
 def test_cvew_rows_left_out_are_named_with_their_number(table):
-    path = table({}, {"kab_kemendagri": "", "district_city": "ANTAH"}, {"date": "x", "date_iso": ""})
+    path = table(
+        {}, {"kab_kemendagri": "", "district_city": "ANTAH"}, {"date": "x", "date_iso": ""}
+    )
     report = runs.run_cvew(path, actor=SISTEM)
     assert [row[:3] for row in report.rows] == [
         ["3", "61XX21010101", "tidak"],
