@@ -39,9 +39,8 @@ NAME_COLUMNS = {
     ),
 }
 PLAIN_NAMES = ("namobj", "nama", "name", "nama_wilayah", "nm_wilayah")
-_DIGITS = {2: Tingkat.PROVINSI, 4: Tingkat.KABUPATEN_KOTA, 6: Tingkat.KECAMATAN}
-_DIGITS[10] = Tingkat.DESA_KELURAHAN
-_NOT_DIGIT = re.compile(r"[^0-9]")
+_DOTTED = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
+_LENGTHS = (2, 4, 6, 10)
 _ENOUGH = 0.6  # share of rows that a column of codes must place
 _AGREE = 0.6  # share of those whose name must agree, else the codes are another scheme's
 _SURE = 0.9
@@ -73,12 +72,15 @@ class Matching:
 
 
 def dotted(value: Any) -> str | None:
-    """A code with or without dots, also as a number, in the register's form."""
-    if value is None or isinstance(value, bool):
+    """A code with or without dots, also as a whole number, in the register's form."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool | float | None):
         return None
-    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-    digits = _NOT_DIGIT.sub("", text) if re.fullmatch(r"[\d.\s-]+", text) else ""
-    if len(digits) not in _DIGITS:
+    digits = str(value).strip()
+    if _DOTTED.fullmatch(digits):
+        return digits
+    if not digits.isdecimal() or len(digits) not in _LENGTHS:
         return None
     parts = (digits[:2], digits[2:4], digits[4:6], digits[6:10])
     return ".".join(part for part in parts if part)
