@@ -6,6 +6,7 @@ cells as on the map. Takes 65 MB and 0.7 s when first used.
 
 import math
 import time
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -33,6 +34,10 @@ from kentongan.wilayah.register import areas, data_bytes
 FARTHEST = 0.5
 # Within 5 km of a village the neighbour's border, drawn at 1:10m, is too coarse to refuse.
 _SURELY_HERE = 0.05
+# One point is found four times as fast in squares of 3 km as by the tree, which makes a
+# geometry of it first.
+_SQUARE, _ROW = 0.03, 8_192
+_AROUND = tuple(row + column for row in (-_ROW, 0, _ROW) for column in (-1, 0, 1))
 _ASK_EVERY = 60.0  # seconds
 _BOUNDS = (94.5, -11.5, 141.1, 6.5)
 
@@ -41,7 +46,7 @@ _BOUNDS = (94.5, -11.5, 141.1, 6.5)
 class _Seeds:
     tree: shapely.STRtree
     xy: NDArray[np.float64]
-    places: list[tuple[float, float]]
+    buckets: dict[int, list[tuple[float, float, int]]]
     codes: NDArray[np.object_]
     abroad: shapely.STRtree
 
@@ -68,10 +73,37 @@ def _seeds() -> _Seeds:
         # Of 4, 6, 10 and 16 the smallest node answers fastest.
         shapely.STRtree(shapely.points(xy), node_capacity=4),
         xy,
-        [(x, y) for x, y in xy.tolist()],
+        _in_buckets(xy),
         np.array([village[0] for village in villages], dtype=object),
         shapely.STRtree(abroad),
     )
+
+
+def _key(lon: float, lat: float) -> int:
+    """The square of ``_SQUARE`` degrees in which a point lies; its neighbours are ``_AROUND``."""
+    return int(lon / _SQUARE) * _ROW + int((lat + 90) / _SQUARE)
+
+
+def _in_buckets(xy: NDArray[np.float64]) -> dict[int, list[tuple[float, float, int]]]:
+    buckets: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
+    for number, (x, y) in enumerate(xy.tolist()):
+        buckets[_key(x, y)].append((x, y, number))
+    return dict(buckets)
+
+
+def _nearest_one(seeds: _Seeds, lon: float, lat: float) -> tuple[int, float]:
+    """The nearest seed and its distance: among those close by, else by the tree."""
+    nearest, least, here = -1, _SQUARE**2, _key(lon, lat)
+    for step in _AROUND:
+        for x, y, number in seeds.buckets.get(here + step, ()):
+            squared = (x - lon) * (x - lon) + (y - lat) * (y - lat)
+            if squared < least:
+                nearest, least = number, squared
+    if nearest < 0:
+        nearest = int(seeds.tree.nearest(shapely.Point(lon, lat)))
+        x, y = seeds.xy[nearest].tolist()
+        return nearest, math.hypot(lon - x, lat - y)
+    return nearest, math.sqrt(least)
 
 
 class _OfficialCells:
@@ -114,16 +146,13 @@ def desa_at(lat: float, lon: float) -> KodeWilayah | None:
     """The desa/kelurahan at this point; ``None`` outside Indonesia or too far at sea."""
     if not (_BOUNDS[0] <= lon <= _BOUNDS[2] and _BOUNDS[1] <= lat <= _BOUNDS[3]):
         return None
-    point = shapely.Point(lon, lat)
     if (official := _official_cells.get()) is not None:
-        hits = official.tree.query(point, predicate="intersects")
+        hits = official.tree.query(shapely.Point(lon, lat), predicate="intersects")
         if len(hits):
             return KodeWilayah(official.codes[int(hits.min())])
     seeds = _seeds()
-    nearest = int(seeds.tree.nearest(point))
-    x, y = seeds.places[nearest]
-    away = math.hypot(lon - x, lat - y)
-    if away > FARTHEST or (away > _SURELY_HERE and len(_abroad(point))):
+    nearest, away = _nearest_one(seeds, lon, lat)
+    if away > FARTHEST or (away > _SURELY_HERE and len(_abroad(shapely.Point(lon, lat)))):
         return None
     return KodeWilayah(seeds.codes[nearest])
 
