@@ -56,7 +56,7 @@ def again(row):
 def test_create_peristiwa_numbers_by_kabupaten_and_year_of_the_incident():
     numbers = [
         make_peristiwa().nomor,
-        make_peristiwa(wilayah=KodeWilayah("61.02.02.2001")).nomor,
+        make_peristiwa(wilayah=KodeWilayah(f"{TOHO}.2001")).nomor,
         make_peristiwa(happened_on=dt.date(2025, 3, 1)).nomor,
         make_peristiwa(actor=OPERATOR_SAMBAS, wilayah=SAMBAS).nomor,
     ]

@@ -6,3 +6,9 @@ class PeristiwaConfig(AppConfig):
     label = "peristiwa"
     verbose_name = "Peristiwa"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from kentongan.laporan import panels  # noqa: PLC0415 -- models load after apps
+        from kentongan.peristiwa.panel import panel_of  # noqa: PLC0415 -- as above
+
+        panels.register(panel_of)

@@ -33,5 +33,6 @@ MESSAGES = {
     "peristiwa.reason_missing": "Alasan belum diisi. Tulis mengapa kaitan ini dilepas.",
     "peristiwa.outside_import": "Wilayah {wilayah} di luar wilayah impor ini.",
     "peristiwa.cursor_invalid": "Penanda halaman tidak sah. Mulai lagi dari halaman pertama.",
+    "peristiwa.no_such_format": "Bentuk berkas itu tidak ada. Pilih CSV, XLSX, atau GeoJSON.",
     "peristiwa.too_many_rows": "Ekspor ini melebihi {terbanyak} baris. Persempit saringan.",
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import chain
+from typing import Any
 
 from kentongan.akses.actor import Actor
 from kentongan.kernel.errors import DomainError, InvalidInput
@@ -26,7 +27,8 @@ def store_batch(
 ) -> HasilImpor:
     """Store the rows that are new and right, with their groups, victims and handling."""
     known = known_source_keys(row.source_key for row in rows)
-    refused, taken = [], {}
+    refused: list[tuple[str, str, dict[str, Any]]] = []
+    taken: dict[str, PeristiwaMasuk] = {}
     for row in rows:
         if row.source_key in known:
             continue

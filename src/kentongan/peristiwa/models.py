@@ -19,7 +19,7 @@ from kentongan.peristiwa.enums import (
 from kentongan.peristiwa.rules import JUDUL_MAX, Hitungan, titles_of
 
 
-def _code(kind: type[LabelledEnum], label: str) -> models.CharField:
+def _code(kind: type[LabelledEnum], label: str) -> "models.CharField[str, str]":
     return models.CharField(label, max_length=20, choices=kind.choices(), blank=True)
 
 

@@ -73,7 +73,7 @@ def _plain(value: Any) -> Any:
 
 def take_laporan(actor: Actor, peristiwa: Peristiwa, laporan_id: int, *, now: datetime) -> Laporan:
     """Link a report that *actor* sees, and mark it as followed up."""
-    laporan = Laporan.objects.visible_to(actor).filter(pk=laporan_id).first()
+    laporan: Laporan | None = Laporan.objects.visible_to(actor).filter(pk=laporan_id).first()
     if laporan is None:
         raise NotFound("laporan.not_found")
     rules.check_klasifikasi(peristiwa.klasifikasi, [laporan.klasifikasi])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.db.models.functions import Substr
 
 from kentongan.akses.actor import Actor
@@ -179,3 +179,9 @@ def page_after(actor: Actor, saringan: SaringanPeristiwa, *, after: int | None, 
     if after is not None:
         rows = rows.filter(pk__lt=after)
     return with_parts(rows)[:size]
+
+
+def highest_class(actor: Actor, saringan: SaringanPeristiwa) -> int:
+    """The highest class among the listed incidents: that of a file made of them."""
+    found = list_peristiwa(actor, saringan).order_by().aggregate(Max("klasifikasi"))
+    return found["klasifikasi__max"] or 0

@@ -1,0 +1,82 @@
+"""The JSON API of incidents: read only."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Path, Query, Router
+
+from kentongan.akses.api import permitted
+from kentongan.akses.permissions import Permission
+from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.peristiwa import queries
+from kentongan.peristiwa.penanda import after_of, cursor_of
+from kentongan.peristiwa.queries import SaringanPeristiwa
+from kentongan.peristiwa.schemas import (
+    DaftarPeristiwaIn,
+    DaftarPeristiwaOut,
+    Id,
+    PeristiwaOut,
+)
+
+router = Router(tags=["peristiwa"])
+
+_MEANING = {
+    400: "Permintaan tidak dapat dibaca",
+    401: "Token tidak ada atau tidak sah",
+    403: "Token tidak berwenang",
+    404: "Tidak ada, atau di luar wewenang",
+    422: "Ada isian yang perlu diperbaiki",
+}
+_PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "code"],
+    "properties": {
+        name: {"type": "integer" if name == "status" else "string"}
+        for name in ("type", "title", "status", "detail", "code")
+    },
+}
+
+
+def _problems(*codes: int) -> dict[str, Any]:
+    """The failures of an endpoint, as RFC 9457 problem details."""
+    content = {"application/problem+json": {"schema": _PROBLEM}}
+    return {
+        "responses": {code: {"description": _MEANING[code], "content": content} for code in codes}
+    }
+
+
+@router.get(
+    "/peristiwa",
+    response=DaftarPeristiwaOut,
+    openapi_extra=_problems(400, 401, 403, 422),
+    summary="Daftar peristiwa yang boleh dilihat, yang terakhir dicatat lebih dahulu",
+)
+@permitted(Permission.PERISTIWA_VIEW)
+def list_peristiwa(request: HttpRequest, chosen: Query[DaftarPeristiwaIn]) -> dict[str, Any]:
+    saringan = SaringanPeristiwa(
+        wilayah=KodeWilayah(chosen.wilayah) if chosen.wilayah else None,
+        dari=chosen.dari,
+        sampai=chosen.sampai,
+        keadaan=chosen.keadaan or "",
+        sumber_konflik=chosen.sumber_konflik,
+        pola_isu=chosen.pola_isu,
+        bentuk=chosen.bentuk or "",
+        konflik_sosial=chosen.konflik_sosial or "",
+        cari=chosen.cari,
+    )
+    after = after_of(chosen.cursor)
+    actor = request.actor  # type: ignore[attr-defined]
+    rows = list(queries.page_after(actor, saringan, after=after, size=chosen.limit + 1))
+    shown = rows[: chosen.limit]
+    return {"items": shown, "next": cursor_of(shown[-1].pk) if len(rows) > len(shown) else ""}
+
+
+@router.get(
+    "/peristiwa/{pk}",
+    response=PeristiwaOut,
+    openapi_extra=_problems(400, 401, 403, 404, 422),
+    summary="Satu peristiwa",
+)
+@permitted(Permission.PERISTIWA_VIEW)
+def get_peristiwa(request: HttpRequest, pk: Path[Id]) -> Any:
+    return queries.get_peristiwa(request.actor, pk)  # type: ignore[attr-defined]

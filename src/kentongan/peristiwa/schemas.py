@@ -1,0 +1,135 @@
+"""What the JSON API gives. Limits are in the schema, so that callers can read them."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from ninja import Schema
+from pydantic import ConfigDict, Field, StringConstraints
+
+from kentongan.laporan.schemas import Kode
+from kentongan.peristiwa.enums import BentukKekerasan, KeadaanPeristiwa
+from kentongan.peristiwa.models import Peristiwa
+
+MAX_ID = 2**63 - 1
+Id = Annotated[int, Field(ge=1, le=MAX_ID)]
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2200, 1, 1))]
+Word = Annotated[
+    str, StringConstraints(max_length=100, pattern=r"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$")
+]
+Code = Annotated[str, StringConstraints(max_length=40, pattern=r"^[a-z0-9_]*$")]
+
+
+class DaftarPeristiwaIn(Schema):
+    """What the list is narrowed to."""
+
+    model_config = ConfigDict(extra="ignore", use_enum_values=True)
+
+    wilayah: Kode | None = None
+    dari: Day | None = None
+    sampai: Day | None = None
+    keadaan: KeadaanPeristiwa | None = None
+    sumber_konflik: Code = ""
+    pola_isu: Code = ""
+    bentuk: BentukKekerasan | None = None
+    konflik_sosial: Literal["ya", "tidak", "belum"] | None = None
+    cari: Word = ""
+    cursor: Annotated[str, StringConstraints(max_length=40)] = ""
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class PeristiwaRingkasOut(Schema):
+    """An incident in a list."""
+
+    id: int
+    nomor: str
+    judul: str
+    keadaan: str
+    wilayah: str
+    happened_on: date
+    klasifikasi: int
+    sumber_konflik: str
+    pola_isu: str
+    bentuk: str
+    is_konflik_sosial: bool | None
+    sumber_data: str
+
+    @staticmethod
+    def resolve_wilayah(row: Peristiwa) -> str:
+        return row.wilayah_kode
+
+
+class PihakOut(Schema):
+    nama: str
+    jenis: str
+    sisi: str
+
+
+class KorbanOut(Schema):
+    """Counts; null is not known, which is not 0."""
+
+    akibat: str
+    jumlah: int | None
+    perempuan: int | None
+    laki_laki: int | None
+    anak_perempuan: int | None
+    anak_laki_laki: int | None
+    tidak_diketahui: int | None
+
+
+class DampakOut(Schema):
+    rumah_rusak: int | None
+    rumah_hancur: int | None
+    fasilitas_rusak: int | None
+    fasilitas_hancur: int | None
+    kerugian_rupiah: int | None
+    catatan: str
+
+
+class PenangananOut(Schema):
+    tindakan: str
+    pelaksana: str
+    acted_on: date | None
+    hasil: str
+    uraian_hasil: str
+
+
+class PeristiwaOut(PeristiwaRingkasOut):
+    """An incident in full. Its place is the area, never a point."""
+
+    patokan: str
+    kronologi: str
+    bentuk_kedua: str
+    senjata: str
+    senjata_kedua: str
+    isu: str
+    isu_kedua: str
+    konflik_sosial_reason: str
+    created_at: datetime
+    verified_at: datetime | None
+    pihak: list[PihakOut]
+    korban: list[KorbanOut]
+    dampak: DampakOut | None
+    penanganan: list[PenangananOut]
+
+    @staticmethod
+    def resolve_pihak(row: Peristiwa) -> list[Any]:
+        return list(row.pihak.all())
+
+    @staticmethod
+    def resolve_korban(row: Peristiwa) -> list[Any]:
+        return list(row.korban.all())
+
+    @staticmethod
+    def resolve_penanganan(row: Peristiwa) -> list[Any]:
+        return list(row.penanganan.all())
+
+    @staticmethod
+    def resolve_dampak(row: Peristiwa) -> Any:
+        return getattr(row, "dampak", None)
+
+
+class DaftarPeristiwaOut(Schema):
+    """A page of incidents; *next* is empty on the last."""
+
+    items: list[PeristiwaRingkasOut]
+    next: str
