@@ -51,10 +51,10 @@ def create_potensi(
     _check_isian(isian, wilayah)
     risk = rules.assess(kemungkinan, dampak)
     today = _day_in(wilayah, now)
-    rules.check_review_on(review_on, today=today)
+    due = rules.check_review_on(review_on, today=today)
     potensi = Potensi(wilayah_kode=str(wilayah), author_id=actor.user_id, **isian)
     potensi.nomor = _number_for(wilayah, today.year)
-    potensi.review_on = review_on
+    potensi.review_on = due
     _take_risk(potensi, risk)
     potensi.save()
     record("potensi.created", target=potensi, new=_plain({**isian, **_risk_of(potensi)}))
@@ -115,7 +115,7 @@ def review_potensi(
     rules.check_note(note)
     risk = rules.assess(kemungkinan, dampak)
     today = _day_in(potensi.wilayah, now)
-    rules.check_review_on(review_on, today=today)
+    due = rules.check_review_on(review_on, today=today)
     old = _risk_of(potensi)
     tinjauan = Tinjauan.objects.create(
         potensi=potensi,
@@ -129,7 +129,7 @@ def review_potensi(
         peninjau=actor.name[:200],
     )
     _take_risk(potensi, risk)
-    potensi.review_on, potensi.reviewed_at = review_on, now
+    potensi.review_on, potensi.reviewed_at = due, now
     potensi.save()
     new = _risk_of(potensi)
     record("potensi.reviewed", target=potensi, old=_plain(old), new=_plain(new), note=note)
@@ -179,7 +179,7 @@ def escalate_potensi(
         wilayah=wilayah or potensi.wilayah,
         now=now,
         laporan_ids=laporan_ids,
-        **{**{name: getattr(potensi, name) for name in inherited}, **isian},  # type: ignore[typeddict-item]
+        **{**{name: getattr(potensi, name) for name in inherited}, **isian},
     )
     potensi.peristiwa.add(peristiwa)
     record("potensi.escalated", target=potensi, peristiwa=peristiwa.nomor, id=peristiwa.pk)

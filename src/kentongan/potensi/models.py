@@ -11,7 +11,7 @@ from kentongan.potensi.enums import KeadaanPotensi
 from kentongan.potensi.rules import JUDUL_MAX, titles_of
 
 
-def _step(label: str) -> models.PositiveSmallIntegerField:
+def _step(label: str) -> "models.PositiveSmallIntegerField[int, int]":
     return models.PositiveSmallIntegerField(label)
 
 

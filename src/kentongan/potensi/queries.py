@@ -168,7 +168,8 @@ def get_potensi(actor: Actor, pk: int) -> Potensi:
         NotFound: there is none, or none that *actor* may know of.
 
     """
-    row = Potensi.objects.visible_to(actor).prefetch_related("tinjauan").filter(pk=pk).first()
+    rows = Potensi.objects.visible_to(actor).prefetch_related("tinjauan")
+    row: Potensi | None = rows.filter(pk=pk).first()
     if row is None:
         raise NotFound("potensi.not_found")
     return row

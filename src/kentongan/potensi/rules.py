@@ -47,8 +47,8 @@ def class_table() -> dict[tuple[int, int], int]:
     return {(k, d): registry.risk_class(k, d).level for k in steps for d in steps}
 
 
-def check_review_on(review_on: date | None, *, today: date) -> None:
-    """Raises ``InvalidInput`` unless the next review has a day, after today, within a year."""
+def check_review_on(review_on: date | None, *, today: date) -> date:
+    """The day of the next review; raises ``InvalidInput`` unless it is after today, within a year."""
     if review_on is None:
         raise InvalidInput("potensi.review_missing", field="review_on")
     if review_on <= today:
@@ -57,6 +57,7 @@ def check_review_on(review_on: date | None, *, today: date) -> None:
         raise InvalidInput(
             "potensi.review_too_late", field="review_on", terakhir=today + REVIEW_WITHIN
         )
+    return review_on
 
 
 def overdue_days(review_on: date, keadaan: KeadaanPotensi, *, today: date) -> int:

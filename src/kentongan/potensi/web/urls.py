@@ -1,0 +1,2 @@
+app_name = "potensi"
+urlpatterns: list[object] = []
