@@ -4,8 +4,9 @@ import importlib
 import importlib.util
 from http import HTTPStatus
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -20,6 +21,7 @@ api = NinjaAPI(
     description="Laporan kewaspadaan dini: kirim, baca, dan ambil untuk sistem lain.",
     auth=TokenAuth(),
     urls_namespace="api",
+    docs_url=None,  # its page loads scripts from elsewhere; the document itself is at openapi.json
 )
 
 for _room in ("laporan", "peristiwa", "potensi", "peringatan", "rencana_aksi"):
@@ -58,8 +60,16 @@ def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     )
 
 
+@api.exception_handler(Http404)
+def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
+    code = "situs.not_found"
+    return problem(HTTPStatus.NOT_FOUND, code, gettext(OWN_MESSAGES[code]))
+
+
 @api.exception_handler(RequestDataTooBig)
 def _too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
     code = "situs.body_too_large"
-    message = gettext(OWN_MESSAGES[code]).format(megabytes=2)
+    message = gettext(OWN_MESSAGES[code]).format(
+        megabytes=settings.DATA_UPLOAD_MAX_MEMORY_SIZE >> 20
+    )
     return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, code, message)

@@ -111,6 +111,6 @@ def _postgresql(parts: Any) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         # The pool is per process; without one each request opens a connection (4x slower).
         "OPTIONS": options
-        | ({"pool": {"min_size": 1, "max_size": pool_size}} if pool_size else {}),
+        | ({"pool": {"min_size": 1, "max_size": pool_size, "timeout": 10}} if pool_size else {}),
         "CONN_MAX_AGE": 0,
     }

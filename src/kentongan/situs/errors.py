@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
 from kentongan.kernel.errors import (
@@ -61,7 +62,7 @@ OWN_MESSAGES = {
     "situs.no_assignment": "Akun Anda sedang tidak bertugas di wilayah mana pun. Minta admin akun memeriksa penugasan Anda.",
     "situs.rate_limited": "Terlalu banyak permintaan dalam waktu singkat. Tunggu satu menit, lalu coba lagi.",
     "situs.database_unreachable": "Basis data tidak dapat dihubungi. Coba lagi sebentar lagi.",
-    "situs.not_acceptable": "Cara permintaan ini tidak dilayani di alamat ini.",
+    "situs.second_factor": "Peran Anda perlu pengaman kedua. Pasang dahulu di Akun dan keamanan.",
 }
 
 
@@ -125,6 +126,8 @@ def respond_with(
         "message": message,
         "code": code,
     }
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:  # the menu asks the database, which may be down
+        return HttpResponse(render_to_string("errors/error.html", context), status=status)
     return render(request, "errors/error.html", context, status=status)
 
 

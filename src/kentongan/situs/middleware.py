@@ -1,25 +1,42 @@
 """Who asks, in which language, for which area, and what they read when it fails."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth import logout
+from django.core.exceptions import DisallowedHost
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
+from django.middleware.security import SecurityMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from kentongan.akses.action import origin
 from kentongan.akses.queries import actor_of
 from kentongan.akses.rules import totp_required
 from kentongan.kernel.errors import DomainError, TooLarge
 from kentongan.kernel.wilayah import KodeWilayah
-from kentongan.situs.errors import respond
+from kentongan.situs.errors import OWN_MESSAGES, respond, respond_with, wants_json
+from kentongan.situs.sign_in import client_ip
 
 if TYPE_CHECKING:
     from kentongan.akses.actor import Actor
 
 Next = Callable[[HttpRequest], HttpResponse]
+
+_BEFORE_SECOND_FACTOR = (
+    "/akun/2fa/",
+    "/akun/reauthenticate/",
+    "/akun/login/",
+    "/akun/logout/",
+    "/bahasa/",
+    "/sehat/",
+)
 
 
 class LanguageMiddleware:
@@ -41,6 +58,21 @@ class LanguageMiddleware:
         return response
 
 
+class KnownHostMiddleware:
+    """Answers an unknown host before Django asks for it, with the headers of every answer."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+        self.dress = SecurityMiddleware(get_response).process_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        try:
+            request.get_host()
+        except DisallowedHost:
+            return self.dress(request, _refused(request))
+        return self.get_response(request)
+
+
 class ActorMiddleware:
     """Sets ``request.actor`` and ``request.area``; turns errors into pages."""
 
@@ -48,23 +80,78 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with origin(f"{request.META.get('REMOTE_ADDR', '')} {request.method} {request.path}"):
-            if int(request.META.get("CONTENT_LENGTH") or 0) > settings.BODY_MAX_BYTES:
-                return respond(
-                    request,
-                    TooLarge("situs.body_too_large", megabytes=settings.BODY_MAX_BYTES >> 20),
-                )
-            if request.user.is_authenticated:
-                actor = actor_of(request.user, today=timezone.localdate())
-                request.actor = actor  # type: ignore[attr-defined]
-                request.area = _chosen_area(request, actor) if actor else None  # type: ignore[attr-defined]
-                if actor and _lacks_second_factor(request, actor):
-                    return redirect(reverse("mfa_activate_totp"))
-            return self.get_response(request)
+        with origin(f"{client_ip(request)} {request.method} {request.path}"):
+            refusal = _unreadable(request) or _identify(request)
+            response = refusal or self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            response = _method_not_allowed(request, response)
+        if getattr(request, "actor", None):
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+    def process_view(self, request: HttpRequest, *args: Any) -> HttpResponse | None:
+        """Refuse NUL in a form: no person types it and PostgreSQL cannot store it."""
+        values = (value for _, values in request.POST.lists() for value in values)
+        return _refused(request) if any("\0" in value for value in values) else None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Show a failure that a user can cause as a page or as problem+json."""
-        return respond(request, error) if isinstance(error, DomainError) else None
+        if isinstance(error, DomainError):
+            return respond(request, error)
+        if isinstance(error, UnreadablePostError):  # the sender went away
+            return _refused(request)
+        return None
+
+
+def _unreadable(request: HttpRequest) -> HttpResponse | None:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal() or "\0" in request.path or "%00" in request.META["QUERY_STRING"]:
+        return _refused(request)
+    if int(length) > settings.BODY_MAX_BYTES:
+        megabytes = settings.BODY_MAX_BYTES >> 20
+        return respond(request, TooLarge("situs.body_too_large", megabytes=megabytes))
+    return None
+
+
+def _identify(request: HttpRequest) -> HttpResponse | None:
+    request.actor = request.area = None  # type: ignore[attr-defined]
+    try:
+        if not request.user.is_authenticated:
+            return None
+        actor = actor_of(request.user, today=timezone.localdate())
+    except (OperationalError, InterfaceError):
+        if request.path == reverse("situs:sehat"):  # tells it in its own words
+            return None
+        return _page(request, HTTPStatus.SERVICE_UNAVAILABLE, "situs.database_unreachable")
+    if actor is None:
+        logout(request)
+        return _page(request, HTTPStatus.FORBIDDEN, "situs.no_assignment")
+    request.actor = actor  # type: ignore[attr-defined]
+    request.area = _chosen_area(request, actor)  # type: ignore[attr-defined]
+    return _ask_second_factor(request) if _lacks_second_factor(request, actor) else None
+
+
+def _ask_second_factor(request: HttpRequest) -> HttpResponse:
+    if wants_json(request):
+        return _page(request, HTTPStatus.FORBIDDEN, "situs.second_factor")
+    return redirect(reverse("mfa_activate_totp"))
+
+
+def _page(request: HttpRequest, status: HTTPStatus, code: str) -> HttpResponse:
+    return respond_with(request, status, code, gettext(OWN_MESSAGES[code]))
+
+
+def _refused(request: HttpRequest) -> HttpResponse:
+    return _page(request, HTTPStatus.BAD_REQUEST, "situs.bad_request")
+
+
+def _method_not_allowed(request: HttpRequest, plain: HttpResponse) -> HttpResponse:
+    code = "situs.method_not_allowed"
+    message = gettext(OWN_MESSAGES[code]).format(method=request.method)
+    response = respond_with(request, HTTPStatus.METHOD_NOT_ALLOWED, code, message)
+    if "Allow" in plain.headers:
+        response.headers["Allow"] = plain.headers["Allow"]
+    return response
 
 
 def _chosen_area(request: HttpRequest, actor: "Actor") -> KodeWilayah:
@@ -77,8 +164,13 @@ def _chosen_area(request: HttpRequest, actor: "Actor") -> KodeWilayah:
 
 
 def _lacks_second_factor(request: HttpRequest, actor: "Actor") -> bool:
+    """Whether a role that needs TOTP or a passkey has neither yet.
+
+    API tokens are not asked: whoever made one had passed this check, or runs the server.
+    """
     if not totp_required((g.peran for g in actor.grants), settings.TOTP_ROLES):
         return False
-    if request.path.startswith(("/akun/", "/static/", "/bahasa/")):
+    if request.path.startswith(_BEFORE_SECOND_FACTOR):
         return False
-    return not request.user.authenticator_set.exists()  # type: ignore[union-attr]
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return not Authenticator.objects.filter(user_id=actor.user_id, type__in=kinds).exists()

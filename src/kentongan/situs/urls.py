@@ -35,4 +35,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = views.bad_request
 handler403 = views.forbidden
 handler404 = views.not_found
+handler429 = views.too_many_requests  # allauth's name for it
 handler500 = views.server_error

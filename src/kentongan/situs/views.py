@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
@@ -15,24 +16,32 @@ from kentongan.akses.permissions import Permission
 from kentongan.hukum import registry
 from kentongan.kernel import legal_basis
 from kentongan.kernel.wilayah import KodeWilayah
-from kentongan.situs.errors import OWN_MESSAGES, respond_with
+from kentongan.situs.errors import OWN_MESSAGES, respond_with, wants_json
+from kentongan.situs.health import details
+from kentongan.situs.health import health as health_of
 from kentongan.wilayah import queries as wilayah_queries
 
+HEALTH_READERS = (Permission.AKUN_MANAGE, Permission.JEJAK_VIEW)
 
-@public("a load balancer must be able to ask; it tells versions only of the database")
+
+@public("a load balancer must be able to ask; only an admin or inspektur is told more")
 def health(request: HttpRequest) -> HttpResponse:
-    """Whether the server can do its work, as JSON."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    is_sqlite = connection.vendor == "sqlite"
+    """Whether the server can do its work: JSON, or a page for those who look after it."""
+    found = health_of(now=timezone.now())
+    actor = getattr(request, "actor", None)
+    is_trusted = found.is_reachable and actor and any(map(actor.holds, HEALTH_READERS))
+    if is_trusted and not wants_json(request):
+        return render(request, "situs/sehat.html", {"health": found, "details": details()})
     body = {
-        "status": "sehat" if settings.SQLITE_IS_SOUND or not is_sqlite else "perlu perhatian",
+        "status": found.word,
         "versi": settings.VERSION,
         "basis_data": connection.vendor,
-        "sqlite": settings.SQLITE_VERSION if is_sqlite else None,
-        "sqlite_bebas_cacat_wal": settings.SQLITE_IS_SOUND if is_sqlite else None,
+        "basis_data_terjangkau": found.is_reachable,
+        "sqlite": settings.SQLITE_VERSION if found.is_sqlite else None,
+        "sqlite_bebas_cacat_wal": settings.SQLITE_IS_SOUND if found.is_sqlite else None,
+        "pekerja_latar_bekerja": found.is_working,
     }
-    return JsonResponse(body)
+    return JsonResponse(body, status=200 if found.is_reachable else 503)
 
 
 @public("the language is a cookie of the visitor's own browser")
@@ -89,8 +98,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if type(exception).__name__ in {"RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent"}:
-        message = OWN_MESSAGES["situs.body_too_large"].format(
-            megabytes=settings.BODY_MAX_BYTES >> 20
+        message = gettext(OWN_MESSAGES["situs.body_too_large"]).format(
+            megabytes=settings.DATA_UPLOAD_MAX_MEMORY_SIZE >> 20
         )
         return respond_with(
             request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "situs.body_too_large", message
@@ -104,6 +113,10 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, HTTPStatus.NOT_FOUND, "situs.not_found")
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    return _page(request, HTTPStatus.TOO_MANY_REQUESTS, "situs.rate_limited")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

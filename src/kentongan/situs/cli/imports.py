@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kentongan.kernel.wilayah import NASIONAL, Tingkat
+from kentongan.kernel.wilayah import NASIONAL, KodeWilayah, Tingkat
 from kentongan.situs.cli.terminal import progress, say, table, told
 
 app = typer.Typer(no_args_is_help=True)
@@ -32,18 +32,32 @@ def incidents(berkas: Berkas, format: Format = Format.CVEW) -> None:  # noqa: A0
     from kentongan.pertukaran.runs import run_cvew  # noqa: PLC0415 -- as above
 
     with told(), progress(f"Membaca {berkas.name}") as advance:
-        report = run_cvew(berkas, actor=Actor.sistem("baris perintah"), progress=advance)
+        report = run_cvew(
+            berkas,
+            actor=Actor.sistem("baris perintah"),
+            progress=lambda done, total: advance("peristiwa", done, total),
+        )
     _show(report)
 
 
 @app.command("berita")
-def news(berkas: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False)]) -> None:
+def news(
+    berkas: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False)],
+    wilayah: Annotated[
+        str | None, typer.Option(help="Kode wilayah berita yang tempatnya tidak terbaca.")
+    ] = None,
+) -> None:
     """Baca teks berita menjadi draf yang menunggu operator."""
     from kentongan.akses.actor import Actor  # noqa: PLC0415 -- needs django.setup()
     from kentongan.pertukaran.runs import run_berita  # noqa: PLC0415 -- as above
 
     with told(), progress(f"Membaca {len(berkas)} berita") as advance:
-        report = run_berita(berkas, actor=Actor.sistem("baris perintah"), progress=advance)
+        report = run_berita(
+            berkas,
+            actor=Actor.sistem("baris perintah"),
+            progress=lambda done, total: advance("berita", done, total),
+            wilayah=KodeWilayah(wilayah) if wilayah else None,
+        )
     _show(report)
 
 

@@ -11,7 +11,7 @@ from kentongan.akses.action import origin
 from kentongan.akses.models import Akun
 from kentongan.akses.roles import Peran
 from kentongan.kernel.wilayah import KodeWilayah
-from kentongan.situs.contoh import laporan, orang, register
+from kentongan.situs.contoh import laporan, orang, peringatan, register, rencana
 from kentongan.situs.contoh.accounts import ACCOUNTS, sample_password
 from kentongan.situs.contoh.bahan import MEMPAWAH, PROVINSI, Tempat
 from kentongan.wilayah import queries as wilayah_queries
@@ -48,6 +48,8 @@ def _steps(now: datetime) -> Iterator[None]:
         )
     kecamatan = [each.kode for each in wilayah_queries.children(MEMPAWAH)]
     yield from laporan.send_nihils(kecamatan, now=now)
+    yield from peringatan.raise_warnings(now=now)
+    yield from rencana.make_plans([kab.kode for kab in wilayah_queries.children(PROVINSI)], now=now)
 
 
 def places_of(kab: KodeWilayah) -> list[Tempat]:
