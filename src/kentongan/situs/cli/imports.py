@@ -35,7 +35,7 @@ def incidents(berkas: Berkas, format: Format = Format.CVEW) -> None:  # noqa: A0
         report = run_cvew(
             berkas,
             actor=Actor.sistem("baris perintah"),
-            progress=lambda done, total: advance("peristiwa", done, total),
+            progress=advance,
         )
     _show(report)
 
@@ -55,7 +55,7 @@ def news(
         report = run_berita(
             berkas,
             actor=Actor.sistem("baris perintah"),
-            progress=lambda done, total: advance("berita", done, total),
+            progress=advance,
             wilayah=KodeWilayah(wilayah) if wilayah else None,
         )
     _show(report)

@@ -13,12 +13,12 @@ from kentongan.kernel.errors import DomainError
 console = Console(stderr=True)
 output = Console()
 
-Advance = Callable[[str, int, int], None]
+Advance = Callable[[int, int], None]
 
 
 @contextmanager
 def progress(label: str) -> Iterator[Advance]:
-    """A bar for work that may take over two seconds: call the yielded ``(what, done, total)``."""
+    """A bar for work that may take over two seconds: call the yielded ``(done, total)``."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -28,8 +28,8 @@ def progress(label: str) -> Iterator[Advance]:
     with Progress(*columns, console=console, transient=not console.is_terminal) as bar:
         task = bar.add_task(label, total=None)
 
-        def advance(what: str, done: int, total: int) -> None:
-            bar.update(task, description=f"{label}: {what}", completed=done, total=total)
+        def advance(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
 
         yield advance
 

@@ -84,7 +84,8 @@ def _send(
             now=at,
             is_not_intelligence=True,
         )
-    return Laporan.objects.unscoped(reason="sample data").get(uuid=uid)
+    row: Laporan = Laporan.objects.unscoped(reason="sample data").get(uuid=uid)
+    return row
 
 
 def _handle(

@@ -16,7 +16,7 @@ from kentongan.situs.contoh.accounts import ACCOUNTS, sample_password
 from kentongan.situs.contoh.bahan import MEMPAWAH, PROVINSI, Tempat
 from kentongan.wilayah import queries as wilayah_queries
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[int, int], None]
 MANY, FEW = 320, 30
 EXPECTED = 1_650
 """About how many steps there are, for the progress bar."""
@@ -30,7 +30,7 @@ def load_samples(*, progress: Progress) -> None:
     with origin("data contoh"), transaction.atomic():
         for done, _ in enumerate(_steps(now), start=1):
             if done % 10 == 0:
-                progress("laporan, potensi, peristiwa", done, max(done, EXPECTED))
+                progress(done, max(done, EXPECTED))
 
 
 def _steps(now: datetime) -> Iterator[None]:

@@ -9,7 +9,15 @@ from kentongan.akses.actor import Actor
 from kentongan.akses.roles import Peran
 from kentongan.kernel.periods import Periode
 from kentongan.kernel.wilayah import KodeWilayah
-from kentongan.rencana_aksi import actions, queries
+from kentongan.rencana_aksi import queries
+from kentongan.rencana_aksi.actions.alur import (
+    accept_rencana,
+    adopt_rencana,
+    discuss_rencana,
+    return_rencana,
+    submit_rencana,
+)
+from kentongan.rencana_aksi.actions.susun import draft_rencana, start_rencana, update_baris
 from kentongan.rencana_aksi.enums import BentukHukum
 from kentongan.rencana_aksi.isian import IsianTarget
 from kentongan.rencana_aksi.models import RencanaAksi
@@ -42,7 +50,7 @@ def _plan(kab: KodeWilayah, year: int, step: str, reviewer: Actor, now: datetime
         _decree(operator, kab, year, start)
         if step == "sk":
             return
-        plan = actions.start_rencana(actor=operator, wilayah=kab, tahun=year, now=start)
+        plan = start_rencana(actor=operator, wilayah=kab, tahun=year, now=start)
         _fill(operator, plan, start, is_lacking=step == "lacking")
     if step not in {"draft", "lacking"}:
         _send(operator, reviewer, plan, step, start + timedelta(days=100 if step == "late" else 12))
@@ -67,14 +75,14 @@ def _fill(operator: Actor, plan: RencanaAksi, at: datetime, *, is_lacking: bool)
     keys = [each.key for each in queries.proposals_for(operator, plan)][:10]
     if is_lacking:
         keys = keys[1:]
-    actions.draft_rencana(actor=operator, rencana=plan, keys=keys, now=at)
+    draft_rencana(actor=operator, rencana=plan, keys=keys, now=at)
     targets = [
         IsianTarget(Periode.B04, "", Decimal(1), "kegiatan"),
         IsianTarget(Periode.B08, "", Decimal(2), "kegiatan"),
         IsianTarget(Periode.B12, "", Decimal(3), "kegiatan"),
     ]
     for row in queries.rows_of(plan):
-        actions.update_baris(
+        update_baris(
             actor=operator,
             rencana=plan,
             baris_id=row.pk,
@@ -94,8 +102,8 @@ def _send(operator: Actor, reviewer: Actor, plan: RencanaAksi, step: str, at: da
     head = someone(Peran.PIMPINAN, plan.wilayah, "Bupati/wali kota")
     today = at.date()
     with happening_at(at):
-        actions.discuss_rencana(actor=operator, rencana=plan, now=at)
-        actions.adopt_rencana(
+        discuss_rencana(actor=operator, rencana=plan, now=at)
+        adopt_rencana(
             actor=head,
             rencana=plan,
             bentuk=BentukHukum.KEPUTUSAN,
@@ -104,7 +112,7 @@ def _send(operator: Actor, reviewer: Actor, plan: RencanaAksi, step: str, at: da
             now=at,
             today=today,
         )
-        actions.submit_rencana(actor=operator, rencana=plan, now=at, today=today)
+        submit_rencana(actor=operator, rencana=plan, now=at, today=today)
     if step in {"accepted", "returned"}:
         _answer(reviewer, plan, step, at + timedelta(days=9))
 
@@ -113,13 +121,11 @@ def _answer(reviewer: Actor, plan: RencanaAksi, step: str, at: datetime) -> None
     with happening_at(at):
         if step == "accepted":
             note = "Lengkap."
-            actions.accept_rencana(actor=reviewer, rencana=plan, note=note, now=at, today=at.date())
+            accept_rencana(actor=reviewer, rencana=plan, note=note, now=at, today=at.date())
             return
         first = queries.rows_of(plan)[0]
         reasons = {
             None: "Mohon lengkapi bukti rapat pembahasan.",
             first.pk: "Ukuran keberhasilan belum menjawab permasalahan.",
         }
-        actions.return_rencana(
-            actor=reviewer, rencana=plan, reasons=reasons, now=at, today=at.date()
-        )
+        return_rencana(actor=reviewer, rencana=plan, reasons=reasons, now=at, today=at.date())
