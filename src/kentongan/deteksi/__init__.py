@@ -1,0 +1,1 @@
+"""Pure statistics: what is usual, and what is not. No Django, no database."""
