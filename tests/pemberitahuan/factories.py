@@ -3,8 +3,12 @@
 import datetime as dt
 
 from kentongan.akses.models import Akun, Penugasan
+from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.wilayah.models import Wilayah
 from kentongan.wilayah.queries import forget_cached
+from tests.conftest import TOHO
+
+SADANIANG = KodeWilayah("61.02.99")
 
 
 def make_akun(actor, *, email=""):
@@ -27,9 +31,9 @@ AREAS = {
     "61": ("Kalimantan Barat", "provinsi"),
     "61.01": ("Kabupaten Sambas", "kabupaten"),
     "61.02": ("Kabupaten Mempawah", "kabupaten"),
-    "61.02.02": ("Toho", "kecamatan"),
-    "61.02.03": ("Sadaniang", "kecamatan"),
-    "61.02.02.2001": ("Toho Ilir", "desa"),
+    str(TOHO): ("Toho", "kecamatan"),
+    str(SADANIANG): ("Sadaniang", "kecamatan"),
+    f"{TOHO}.2001": ("Toho Ilir", "desa"),
 }
 
 

@@ -1,0 +1,147 @@
+"""The JSON API of warnings: read, take note, answer."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Field, Query, Router, Schema
+
+from kentongan.akses.api import permitted
+from kentongan.akses.permissions import Permission
+from kentongan.kernel.enums import Klasifikasi
+from kentongan.kernel.errors import InvalidInput
+from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.peringatan import actions, queries
+from kentongan.peringatan.enums import Keadaan
+from kentongan.peringatan.queries import Saringan
+
+router = Router(tags=["peringatan"])
+
+
+class PenerimaOut(Schema):
+    id: int
+    nama: str
+    peran: str
+    instansi_id: int | None
+    receive_due_at: datetime
+    answer_due_at: datetime
+    received_at: datetime | None
+    answered_at: datetime | None
+    jawaban: list[str]
+
+    @staticmethod
+    def resolve_jawaban(row: Any) -> list[str]:
+        return [each.text for each in row.jawaban.all()]
+
+
+class PeringatanOut(Schema):
+    id: int
+    nomor: str
+    keadaan: Keadaan
+    indikator_id: str
+    judul: str
+    tingkat: int
+    keparahan: str
+    kesegeraan: str
+    kepastian: str
+    wilayah_kode: str
+    klasifikasi: str
+    raised_at: datetime
+    receive_due_at: datetime
+    answer_due_at: datetime
+    close_due_at: datetime
+    ended_at: datetime | None
+    hasil: str
+
+    @staticmethod
+    def resolve_klasifikasi(row: Any) -> str:
+        return Klasifikasi(row.klasifikasi).label
+
+
+class RincianOut(PeringatanOut):
+    uraian: str
+    diminta: str
+    penerima: list[PenerimaOut]
+
+    @staticmethod
+    def resolve_penerima(row: Any) -> list[Any]:
+        return list(row.penerima.all())
+
+
+class DaftarOut(Schema):
+    jumlah: int
+    peringatan: list[PeringatanOut]
+
+
+class DaftarIn(Schema):
+    wilayah: str = Field("", max_length=13)
+    keadaan: Keadaan | None = None
+    halaman: int = Field(1, ge=1, le=10_000)
+
+
+class PenerimaIn(Schema):
+    penerima_id: int = Field(ge=1, le=2**62)
+
+
+class JawabanIn(PenerimaIn):
+    text: str = Field(min_length=1, max_length=4000)
+
+
+PER_PAGE = 100
+
+
+@router.get("/peringatan", response=DaftarOut, summary="Peringatan yang boleh dibaca")
+@permitted(Permission.PERINGATAN_VIEW)
+def list_peringatan(request: HttpRequest, given: Query[DaftarIn]) -> dict[str, Any]:
+    saringan = Saringan(wilayah=_area(given.wilayah), keadaan=given.keadaan or "")
+    rows = queries.list_peringatan(_actor(request), saringan)
+    start = (given.halaman - 1) * PER_PAGE
+    return {"jumlah": rows.count(), "peringatan": list(rows[start : start + PER_PAGE])}
+
+
+@router.get("/peringatan/{int:pk}", response=RincianOut, summary="Satu peringatan")
+@permitted(Permission.PERINGATAN_VIEW)
+def get_peringatan(request: HttpRequest, pk: int) -> Any:
+    return queries.get_peringatan(_actor(request), _id(pk))
+
+
+@router.post("/peringatan/{int:pk}/terima", response=RincianOut, summary="Nyatakan diterima")
+@permitted(Permission.PERINGATAN_ANSWER)
+def acknowledge(request: HttpRequest, pk: int, payload: PenerimaIn) -> Any:
+    actions.acknowledge(
+        actor=_actor(request),
+        peringatan=_id(pk),
+        penerima_id=payload.penerima_id,
+        now=timezone.now(),
+    )
+    return queries.get_peringatan(_actor(request), pk)
+
+
+@router.post("/peringatan/{int:pk}/jawab", response=RincianOut, summary="Jawab peringatan")
+@permitted(Permission.PERINGATAN_ANSWER)
+def answer(request: HttpRequest, pk: int, payload: JawabanIn) -> Any:
+    actions.answer(
+        actor=_actor(request),
+        peringatan=_id(pk),
+        penerima_id=payload.penerima_id,
+        text=payload.text,
+        now=timezone.now(),
+    )
+    return queries.get_peringatan(_actor(request), pk)
+
+
+def _actor(request: HttpRequest) -> Any:
+    return request.actor  # type: ignore[attr-defined]
+
+
+def _id(pk: int) -> Any:
+    """A key that the database can hold; a larger one names nothing."""
+    return pk if pk < 2**63 else 0
+
+
+def _area(text: str) -> KodeWilayah | None:
+    try:
+        return KodeWilayah(text) if text else None
+    except ValueError:
+        raise InvalidInput("peringatan.bad_area", field="wilayah", wilayah=text) from None

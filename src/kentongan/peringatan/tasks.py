@@ -1,0 +1,71 @@
+"""Indicators and clocks, outside the request."""
+
+from datetime import timedelta
+
+from django.db import IntegrityError
+from django.utils import timezone
+
+from kentongan.akses.actor import Actor
+from kentongan.akses.schedules import every
+from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.peringatan import actions, queries
+from kentongan.peringatan.indikator import indicators
+from kentongan.peringatan.rules import Indikator, Sinyal, signals_of
+
+LATELY = timedelta(hours=2)
+"""How far back the sweep looks: reports ask for evaluation themselves, it catches the rest."""
+
+
+def evaluate(kec_kode: str) -> int:
+    """Look at the recent reports of one kecamatan; answers how many warnings were raised."""
+    known = indicators()
+    days = max((each.jendela_hari for each in known.values()), default=1)
+    today = timezone.localdate()
+    # A report may come in some days after what it tells of: the rules look at the day.
+    facts = queries.facts_in(kec_kode, today=today, days=days + 1)
+    raised = 0
+    for indikator in known.values():
+        spent = queries.spent_on(indikator.id, [fact.id for fact in facts])
+        for sinyal in signals_of(indikator, facts, today=today, spent=spent):
+            raised += _follow(indikator, sinyal)
+    return raised
+
+
+def _follow(indikator: Indikator, sinyal: Sinyal) -> int:
+    system = Actor.sistem(f"Indikator {indikator.id}")
+    now = timezone.now()
+    known = queries.open_for_cause(sinyal.cause)
+    if known is not None:
+        new = queries.not_yet_grounds(known, sinyal.laporan_ids)
+        if new:
+            actions.add_bukti(actor=system, peringatan=known, laporan_ids=new, now=now)
+        return 0
+    try:
+        actions.raise_from_indicator(
+            actor=system,
+            wilayah=KodeWilayah(sinyal.wilayah_kode),
+            indikator=indikator,
+            sinyal=sinyal,
+            now=now,
+        )
+    except IntegrityError:  # another worker warned of the same cause in this instant
+        return 0
+    return 1
+
+
+@every(minutes=1)
+def evaluate_lately() -> int:
+    """Look where reports came in lately, in case a report could not ask for it."""
+    places = queries.recent_kecamatan(since=timezone.now() - LATELY)
+    return sum(evaluate(kec_kode) for kec_kode in places)
+
+
+@every(minutes=5)
+def remind_overdue() -> int:
+    """Remind of every clock that ran out since the last look, once for each clock."""
+    now = timezone.now()
+    system = Actor.sistem("Jam peringatan")
+    late = queries.overdue(now)
+    for row in late:
+        actions.note_overdue(actor=system, peringatan=row, now=now)
+    return len(late)
