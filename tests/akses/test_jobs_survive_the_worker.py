@@ -6,12 +6,12 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
-pytestmark = pytest.mark.django_db(transaction=True)
 SLOW = "tests.akses.tasks.count_slowly"
 
 
@@ -53,22 +53,37 @@ class House:
         return worker
 
 
-@pytest.fixture
-def house(tmp_path):
+@contextmanager
+def database(tmp_path):
+    """An empty database of its own on the configured server; answers its address."""
     settings = connection.settings_dict
     if connection.vendor == "sqlite":
-        built = House(f"sqlite://{tmp_path}/uji.sqlite3")
+        yield f"sqlite://{tmp_path}/uji.sqlite3"
+        return
+    import psycopg
+
+    login, place = (
+        f"{settings['USER']}:{settings['PASSWORD']}",
+        f"{settings['HOST']}:{settings['PORT']}",
+    )
+    name = f"kentongan_uji_{os.getpid()}"
+    with psycopg.connect(f"postgresql://{login}@{place}/postgres", autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        yield f"postgresql://{login}@{place}/{name}"
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def house(tmp_path):
+    with database(tmp_path) as address:
+        built = House(address)
         built.do("migrate")
-    else:
-        login = f"{settings['USER']}:{settings['PASSWORD']}"
-        place = f"{settings['HOST']}:{settings['PORT']}/{settings['NAME']}"
-        built = House(f"postgresql://{login}@{place}")
-    yield built
-    for worker in built.workers:
-        if worker.poll() is None:
-            worker.terminate()
-            worker.wait(timeout=20)
-        worker.stdout.close()
+        yield built
+        for worker in built.workers:
+            if worker.poll() is None:
+                worker.terminate()
+                worker.wait(timeout=20)
+            worker.stdout.close()
 
 
 def parent_of(pid):
