@@ -46,6 +46,11 @@ class Sel:
     days: int = 0
 
 
+_WELL = frozenset(
+    {KeadaanSel.ADA, KeadaanSel.DIKIRIM, KeadaanSel.DITERIMA, KeadaanSel.BELUM_WAKTUNYA}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Kepatuhan:
     sk: Sel
@@ -64,6 +69,12 @@ class Kepatuhan:
     def lacking(self) -> tuple[str, ...]:
         """Ids of the mandatory activities that are not there."""
         return tuple(key for key, sel in self.wajib if sel.state is KeadaanSel.KURANG)
+
+    def lacks(self, column: str) -> bool:
+        """Whether *column* (``sk``, ``naskah``, a mandatory id, ``B04``) is not as it should be."""
+        columns = {"sk": self.sk, "naskah": self.naskah, **dict(self.wajib)}
+        columns |= {periode.value: sel for periode, sel in self.periods}
+        return column in columns and columns[column].state not in _WELL
 
 
 def compliance(

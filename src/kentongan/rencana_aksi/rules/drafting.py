@@ -22,6 +22,7 @@ class PotensiFacts:
     kelas: int
     sumber_konflik: str
     keterangan: str = ""
+    klasifikasi: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Usulan:
     kegiatan_wajib_id: str
     targets: tuple[TargetFacts, ...]
     kelas: int = 0
+    klasifikasi: int = 0
 
 
 def draft_rows(potensi: Iterable[PotensiFacts], wajib: DaftarKegiatanWajib) -> tuple[Usulan, ...]:
@@ -95,6 +97,7 @@ def _from_potensi(potensi: PotensiFacts, pola: PolaUsulan) -> Usulan:
         kegiatan_wajib_id="",
         targets=_targets(pola),
         kelas=potensi.kelas,
+        klasifikasi=potensi.klasifikasi,
     )
 
 

@@ -1,0 +1,26 @@
+"""What a user reads when something of this room fails."""
+
+MESSAGES = {
+    "rencana.not_found": "Rencana itu tidak ada, atau isinya belum dikirim ke tingkat Anda.",
+    "rencana.baris_not_found": "Baris itu sudah tidak ada. Muat ulang halaman rencana.",
+    "rencana.exists": "RAD-PKS tahun {tahun} sudah ada. Buka rencana itu.",
+    "rencana.tier": "RAD-PKS disusun oleh kabupaten/kota atau provinsi. Pilih wilayah itu dahulu.",
+    "rencana.not_editable": "Rencana ini {keadaan}, sehingga tidak dapat diubah. "
+    "Kembalikan ke penyusunan dahulu, atau tunggu jawaban pemeriksa.",
+    "rencana.bad_transition": "Rencana ini {old}; tidak dapat menjadi {new}. "
+    "Muat ulang halaman untuk melihat keadaan terakhir.",
+    "rencana.not_complete": "Masih ada {banyak} hal yang harus diperbaiki sebelum dikirim. "
+    "Buka halaman periksa dan perbaiki satu per satu.",
+    "rencana.nomor_missing": "Nomor penetapan belum diisi. Salin dari naskah yang ditandatangani.",
+    "rencana.adopted_later": "Tanggal penetapan lewat dari hari ini ({hari_ini}). Periksa tanggalnya.",
+    "rencana.reason_missing": "Alasan belum diisi. Tulis sedikitnya satu alasan, "
+    "supaya penyusun tahu apa yang diperbaiki.",
+    "rencana.review_own": "Rencana hanya diperiksa oleh tingkat di atasnya.",
+    "rencana.kegiatan_missing": "Kegiatan belum diisi. Tulis apa yang akan dilakukan.",
+    "rencana.unknown_wajib": "Kegiatan wajib {id} tidak ada pada tahun ini. Pilih dari daftar.",
+    "rencana.outside_area": "Lokasi {lokasi} di luar wilayah rencana ini. Pilih lokasi di dalamnya.",
+    "rencana.nothing_chosen": "Belum ada usulan yang dipilih. Centang yang akan diambil.",
+    "rencana.nothing_to_undo": "Tidak ada perubahan yang dapat diurungkan pada baris ini.",
+    "rencana.changed_meanwhile": "Baris ini sudah diubah orang lain sejak halaman Anda dibuka. "
+    "Isian Anda masih di bawah; bandingkan lalu simpan lagi.",
+}

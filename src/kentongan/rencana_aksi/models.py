@@ -1,0 +1,164 @@
+"""The plan of a region-year, its rows and targets, what was sent and what came back."""
+
+from django.db import models
+from django.db.models import Q
+
+from kentongan.akses.policy import Subject
+from kentongan.akses.scoping import ScopedModel
+from kentongan.kernel.periods import Periode
+from kentongan.rencana_aksi.enums import (
+    EDITABLE,
+    AsalBaris,
+    BentukHukum,
+    BidangAksi,
+    KeadaanRencana,
+)
+
+
+class RencanaAksi(ScopedModel):
+    """RAD-PKS of one region for one year.
+
+    wajib_terpenuhi and dikirim_pertama_at are state, visible above although the content is not.
+    """
+
+    SUBJECT = Subject.RENCANA
+    SEARCHED = ("nomor_penetapan",)
+
+    tahun = models.PositiveSmallIntegerField()
+    keadaan = models.CharField(
+        max_length=12, choices=KeadaanRencana.choices(), default=KeadaanRencana.PENYUSUNAN
+    )
+    versi = models.PositiveSmallIntegerField(default=0)
+    bentuk = models.CharField(
+        max_length=10, choices=BentukHukum.choices(), default=BentukHukum.NASKAH
+    )
+    nomor_penetapan = models.CharField(max_length=80, blank=True)
+    ditetapkan_on = models.DateField(null=True, blank=True)
+    wajib_terpenuhi = models.JSONField(default=list, blank=True)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    dikirim_pertama_at = models.DateTimeField(null=True, blank=True)
+    dikirim_at = models.DateTimeField(null=True, blank=True)
+    dikembalikan_at = models.DateTimeField(null=True, blank=True)
+    diterima_at = models.DateTimeField(null=True, blank=True)
+    diteruskan_at = models.DateTimeField(null=True, blank=True)
+    catatan_pemeriksa = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-tahun", "wilayah_kode")
+        constraints = [
+            models.UniqueConstraint(fields=["wilayah_kode", "tahun"], name="rencana_one_a_year"),
+            models.CheckConstraint(
+                condition=Q(dikirim_at__isnull=True) | Q(versi__gte=1),
+                name="rencana_sent_has_version",
+            ),
+        ]
+        indexes = [models.Index(fields=["tahun", "wilayah_kode"], name="rencana_tahun")]
+
+    def __str__(self) -> str:
+        return f"RAD-PKS {self.wilayah_kode} {self.tahun}"
+
+    @property
+    def state(self) -> KeadaanRencana:
+        return KeadaanRencana(self.keadaan)
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in EDITABLE
+
+
+class BarisAksi(models.Model):
+    """One action of a plan. *sebelum* holds what the last change replaced, for undo."""
+
+    rencana = models.ForeignKey(RencanaAksi, on_delete=models.CASCADE, related_name="semua_baris")
+    urutan = models.PositiveSmallIntegerField()
+    bidang = models.CharField(max_length=12, choices=BidangAksi.choices())
+    permasalahan = models.TextField(blank=True)
+    kegiatan = models.TextField()
+    sasaran = models.TextField(blank=True)
+    lokasi = models.TextField(blank=True)
+    lokasi_kode = models.JSONField(default=list, blank=True)
+    kriteria = models.TextField("kriteria keberhasilan", blank=True)
+    ukuran = models.TextField("ukuran keberhasilan", blank=True)
+    penanggung_jawab = models.TextField("penanggung jawab", blank=True)
+    instansi_terkait = models.TextField("instansi terkait", blank=True)
+    anggaran = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)
+    sumber_anggaran = models.CharField(max_length=80, blank=True)
+    keterangan = models.TextField(blank=True)
+    asal = models.CharField(max_length=16, choices=AsalBaris.choices(), default=AsalBaris.MANUAL)
+    asal_id = models.CharField(max_length=40, blank=True)
+    asal_teks = models.TextField(blank=True)
+    kegiatan_wajib_id = models.CharField(max_length=40, blank=True)
+    sebelum = models.JSONField(null=True, blank=True)
+    dihapus_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("urutan", "id")
+
+    def __str__(self) -> str:
+        return self.kegiatan
+
+
+class TargetPeriode(models.Model):
+    """What a row is to reach by the end of one period."""
+
+    baris = models.ForeignKey(BarisAksi, on_delete=models.CASCADE, related_name="target")
+    periode = models.CharField(max_length=3, choices=Periode.choices())
+    teks = models.CharField(max_length=200, blank=True)
+    angka = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    satuan = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ("baris", "periode")
+        constraints = [
+            models.UniqueConstraint(fields=["baris", "periode"], name="target_one_a_period")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.periode}: {self.words}"
+
+    @property
+    def words(self) -> str:
+        """``3 dialog``, or the text where nothing is counted."""
+        if self.angka is None:
+            return self.teks
+        number = f"{self.angka.normalize():f}".replace(".", ",")
+        return " ".join(part for part in (number, self.satuan, self.teks) if part)
+
+
+class VersiRencana(models.Model):
+    """The plan exactly as it was sent, never changed again."""
+
+    rencana = models.ForeignKey(RencanaAksi, on_delete=models.CASCADE, related_name="versi_dikirim")
+    versi = models.PositiveSmallIntegerField()
+    isi = models.JSONField()
+    dikirim_at = models.DateTimeField()
+    pengirim = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("-versi",)
+        constraints = [
+            models.UniqueConstraint(fields=["rencana", "versi"], name="versi_rencana_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rencana_id} v{self.versi}"
+
+
+class AlasanPengembalian(models.Model):
+    """Why a version came back: of one row, or of the plan where no row is named."""
+
+    rencana = models.ForeignKey(RencanaAksi, on_delete=models.CASCADE, related_name="alasan")
+    versi = models.PositiveSmallIntegerField()
+    baris = models.ForeignKey(
+        BarisAksi, on_delete=models.SET_NULL, null=True, blank=True, related_name="alasan"
+    )
+    alasan = models.TextField()
+    pemeriksa = models.CharField(max_length=200)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-versi", "id")
+
+    def __str__(self) -> str:
+        return f"{self.rencana_id} v{self.versi}: {self.alasan[:60]}"

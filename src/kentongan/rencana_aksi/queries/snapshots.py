@@ -1,0 +1,57 @@
+"""A plan and its rows as plain values: what was sent, what was changed."""
+
+import hashlib
+import json
+from typing import Any
+
+from kentongan.kernel.wilayah import Tingkat
+from kentongan.rencana_aksi.isian import IsianBaris
+from kentongan.rencana_aksi.models import BarisAksi, RencanaAksi
+from kentongan.wilayah.queries import display_name, get_wilayah
+
+_ORIGIN = ("asal", "asal_id", "asal_teks")
+
+
+def snapshot_of(rencana: RencanaAksi, rows: list[BarisAksi]) -> dict[str, Any]:
+    """The plan as it stands, as JSON values."""
+    return {
+        "wilayah_kode": rencana.wilayah_kode,
+        "tahun": rencana.tahun,
+        "bentuk": rencana.bentuk,
+        "nomor_penetapan": rencana.nomor_penetapan,
+        "ditetapkan_on": rencana.ditetapkan_on.isoformat() if rencana.ditetapkan_on else None,
+        "baris": [{"id": row.pk, **snapshot_of_row(row)} for row in rows],
+    }
+
+
+def snapshot_of_row(row: BarisAksi) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        name: getattr(row, name) for name in (*IsianBaris.__annotations__, *_ORIGIN)
+    }
+    values["anggaran"] = None if row.anggaran is None else str(row.anggaran)
+    values["target"] = [
+        {
+            "periode": target.periode,
+            "teks": target.teks,
+            "angka": None if target.angka is None else str(target.angka),
+            "satuan": target.satuan,
+        }
+        for target in row.target.all()
+    ]
+    return values
+
+
+def fingerprint(row: BarisAksi) -> str:
+    """Short mark of what the row says, so that nobody overwrites another unseen."""
+    text = json.dumps(snapshot_of_row(row), sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def region_name(rencana: RencanaAksi) -> str:
+    return display_name(rencana.wilayah)
+
+
+def formal_name(rencana: RencanaAksi) -> str:
+    """``Kabupaten Mempawah``, ``Provinsi Kalimantan Barat``: as on a letterhead."""
+    info = get_wilayah(rencana.wilayah)
+    return f"Provinsi {info.nama}" if info.tingkat is Tingkat.PROVINSI else info.nama

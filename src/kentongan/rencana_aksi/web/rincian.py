@@ -1,0 +1,193 @@
+"""The page of one plan, its proposals and its check."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kentongan.akses.http import ActorRequest, requires
+from kentongan.akses.permissions import Permission
+from kentongan.hukum import registry
+from kentongan.kernel.errors import InvalidInput, RuleViolated
+from kentongan.kernel.periods import Periode
+from kentongan.rencana_aksi import queries
+from kentongan.rencana_aksi.actions import susun
+from kentongan.rencana_aksi.enums import BidangAksi
+from kentongan.rencana_aksi.web.forms import BarisForm, PenetapanForm
+from kentongan.rencana_aksi.web.gagal import sentence_of
+
+
+@requires(Permission.RENCANA_VIEW)
+def rincian(request: ActorRequest, pk: int) -> HttpResponse:
+    """Rows by branch; ``?ubah=<row>`` opens one of them as a form in its place."""
+    rencana = queries.get_rencana(request.actor, pk)
+    rows = queries.rows_of(rencana)
+    given = request.GET.get("ubah", "")
+    open_row = next((row for row in rows if str(row.pk) == given), None)
+    form = row_form(rencana, open_row) if open_row else None
+    return page_of(request, rencana, rows, form=form, open_row=open_row)
+
+
+def page_of(
+    request: ActorRequest,
+    rencana: Any,
+    rows: list[Any],
+    *,
+    form: Any = None,
+    open_row: Any = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The plan's page with at most one row open."""
+    findings = queries.findings_of(rencana, rows)
+    decorate(request, rencana, rows, findings)
+    may_draft = rencana.is_editable and request.actor.may(
+        Permission.RENCANA_DRAFT, in_wilayah=rencana.wilayah
+    )
+    context = base_context(request, rencana) | {
+        "groups": groups_of(rows),
+        "rows": rows,
+        "findings": findings,
+        "blocking": sum(finding.blocks for finding in findings),
+        "of_plan": [finding for finding in findings if finding.row is None],
+        "form": form,
+        "open_row": open_row,
+        "may_draft": may_draft,
+        "is_adding": form is not None and open_row is None,
+        "undo": _undo(request, rencana) if may_draft else None,
+    }
+    return render(request, "rencana_aksi/rincian.html", context, status=status)
+
+
+def _undo(request: ActorRequest, rencana: Any) -> dict[str, str] | None:
+    """What was just done to a row, and the address that undoes it."""
+    for name, deed, said in (
+        ("dihapus", "pulihkan", _("Baris dihapus.")),
+        ("berubah", "urungkan", _("Baris disimpan.")),
+    ):
+        given = request.GET.get(name, "")
+        if given.isdecimal() and len(given) < 18:
+            url = reverse("rencana_aksi:baris", args=[rencana.pk, int(given), deed])
+            return {"url": url, "said": said}
+    return None
+
+
+def base_context(request: ActorRequest, rencana: Any, part: str = "") -> dict[str, Any]:
+    """What every page of one plan shows."""
+    name = queries.region_name(rencana)
+    title = _("RAD-PKS {tahun} {wilayah}").format(tahun=rencana.tahun, wilayah=name)
+    may = {p.name.lower(): request.actor.may(p, in_wilayah=rencana.wilayah) for p in _PERMISSIONS}
+    return {
+        "rencana": rencana,
+        "title": title,
+        "may": may,
+        "wajib": registry.kegiatan_wajib(rencana.tahun),
+        "due": registry.naskah_due_on(rencana.tahun),
+        "periods": list(Periode),
+        "reasons": [each for each in queries.reasons_of(rencana) if each.baris_id is None],
+        "crumbs": [
+            {"label": _("Rencana aksi"), "url": reverse("rencana_aksi:daftar")},
+            {"label": title, "url": reverse("rencana_aksi:rincian", args=[rencana.pk])},
+            *([{"label": part, "url": ""}] if part else []),
+        ],
+    }
+
+
+_PERMISSIONS = (
+    Permission.RENCANA_DRAFT,
+    Permission.RENCANA_ADOPT,
+    Permission.RENCANA_SUBMIT,
+    Permission.RENCANA_REVIEW,
+)
+
+
+def decorate(
+    request: ActorRequest, rencana: Any, rows: list[Any], findings: Iterable[Any] = ()
+) -> None:
+    """Put findings, reasons, targets and the link to its origin beside each row."""
+    readable = queries.readable_potensi(request.actor, rows)
+    reasons = queries.reasons_of(rencana)
+    wajib = {each.id: each.short for each in registry.kegiatan_wajib(rencana.tahun).activities}
+    for row in rows:
+        row.findings = [finding for finding in findings if finding.row == row.pk]
+        row.reasons = [each for each in reasons if each.baris_id == row.pk]
+        by_period = {target.periode: target.words for target in row.target.all()}
+        row.target_words = [
+            (periode.value, by_period.get(periode.value, "")) for periode in Periode
+        ]
+        row.wajib_nama = wajib.get(row.kegiatan_wajib_id, row.kegiatan_wajib_id)
+        row.potensi_id = row.asal_id if row.asal_id in readable and row.asal == "potensi" else ""
+
+
+def groups_of(rows: list[Any]) -> list[dict[str, Any]]:
+    """Rows under their branch, numbered through as in the matrix."""
+    groups, number = [], 0
+    for bidang in BidangAksi:
+        inside = [row for row in rows if row.bidang == bidang.value]
+        for row in inside:
+            number += 1
+            row.nomor = number
+        groups.append({"bidang": bidang, "rows": inside})
+    return groups
+
+
+def row_form(rencana: Any, row: Any = None, data: Any = None) -> BarisForm:
+    """The form of a row as it stands, or an empty one."""
+    initial: dict[str, Any] = {"bidang": BidangAksi.PENCEGAHAN.value}
+    if row is not None:
+        initial = {name: getattr(row, name) for name in susun.FIELDS}
+        initial["seen"] = queries.fingerprint(row)
+        for target in row.target.all():
+            initial[f"angka_{target.periode}"] = target.angka
+            initial[f"satuan_{target.periode}"] = target.satuan
+            initial[f"teks_{target.periode}"] = target.teks
+    return BarisForm(data, initial=initial, wilayah=rencana.wilayah, tahun=rencana.tahun)
+
+
+@requires(Permission.RENCANA_DRAFT)
+def usulan(request: ActorRequest, pk: int) -> HttpResponse:
+    """Proposals from potensi and mandatory activities: tick what is taken over."""
+    rencana = queries.get_rencana(request.actor, pk)
+    if request.method == "POST":
+        try:
+            taken = susun.draft_rencana(
+                actor=request.actor,
+                rencana=rencana,
+                keys=request.POST.getlist("usulan"),
+                now=timezone.now(),
+            )
+        except (InvalidInput, RuleViolated) as error:
+            messages.error(request, sentence_of(error))
+            return redirect("rencana_aksi:usulan", pk)
+        messages.success(request, _("{n} baris diambil ke rencana.").format(n=len(taken)))
+        return redirect("rencana_aksi:rincian", pk)
+    context = base_context(request, rencana, _("Usulan"))
+    context["proposals"] = queries.proposals_for(request.actor, rencana)
+    return render(request, "rencana_aksi/usulan.html", context)
+
+
+@requires(Permission.RENCANA_VIEW)
+def periksa(request: ActorRequest, pk: int) -> HttpResponse:
+    """What the checker finds, and the next step."""
+    rencana = queries.get_rencana(request.actor, pk)
+    return check_page(request, rencana, PenetapanForm())
+
+
+def check_page(
+    request: ActorRequest, rencana: Any, form: PenetapanForm, status: int = 200
+) -> HttpResponse:
+    rows = queries.rows_of(rencana)
+    groups_of(rows)
+    findings = queries.findings_of(rencana, rows)
+    names: dict[int | None, Any] = {row.pk: row for row in rows}
+    context = base_context(request, rencana, _("Periksa dan kirim")) | {
+        "found": [(f, names.get(f.row)) for f in findings],
+        "blocking": sum(finding.blocks for finding in findings),
+        "form": form,
+        "count": len(rows),
+    }
+    return render(request, "rencana_aksi/periksa.html", context, status=status)

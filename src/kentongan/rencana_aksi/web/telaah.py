@@ -1,0 +1,65 @@
+"""The review above: accepted, or returned with reasons by row."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kentongan.akses.http import ActorRequest, requires
+from kentongan.akses.permissions import Permission
+from kentongan.kernel.errors import InvalidInput, RuleViolated
+from kentongan.rencana_aksi import queries
+from kentongan.rencana_aksi.actions import alur
+from kentongan.rencana_aksi.web.gagal import sentence_of
+from kentongan.rencana_aksi.web.rincian import base_context, decorate, groups_of
+
+
+@requires(Permission.RENCANA_REVIEW)
+def telaah(request: ActorRequest, pk: int) -> HttpResponse:
+    rencana = queries.get_rencana(request.actor, pk)
+    problem = ""
+    if request.method == "POST":
+        try:
+            return _answer(request, rencana)
+        except (InvalidInput, RuleViolated) as error:
+            problem = sentence_of(error)
+    rows: list[Any] = queries.rows_of(rencana)
+    decorate(request, rencana, rows, queries.findings_of(rencana, rows))
+    for row in rows:
+        row.typed = request.POST.get(f"alasan-{row.pk}", "")
+    context = base_context(request, rencana, _("Periksa")) | {
+        "groups": groups_of(rows),
+        "problem": problem,
+        "typed": request.POST.get("alasan", ""),
+        "versions": queries.versions_of(rencana),
+    }
+    return render(request, "rencana_aksi/telaah.html", context, status=422 if problem else 200)
+
+
+def _answer(request: ActorRequest, rencana: Any) -> HttpResponse:
+    now, today = timezone.now(), timezone.localdate()
+    if request.POST.get("jawab") == "terima":
+        note = request.POST.get("alasan", "")
+        alur.accept_rencana(actor=request.actor, rencana=rencana, note=note, now=now, today=today)
+        messages.success(request, _("Rencana diterima. Penyusun sudah diberi tahu."))
+    else:
+        reasons = _reasons(request.POST)
+        alur.return_rencana(
+            actor=request.actor, rencana=rencana, reasons=reasons, now=now, today=today
+        )
+        messages.success(request, _("Rencana dikembalikan. Penyusun sudah diberi tahu."))
+    return redirect("rencana_aksi:rincian", rencana.pk)
+
+
+def _reasons(data: Mapping[str, str]) -> dict[int | None, str]:
+    """``alasan`` of the plan and ``alasan-<row>`` of each row."""
+    found: dict[int | None, str] = {None: data.get("alasan", "")}
+    for name, text in data.items():
+        key = name.removeprefix("alasan-")
+        if key != name and key.isdecimal() and len(key) < 18:
+            found[int(key)] = text
+    return found
