@@ -22,8 +22,8 @@ PAGES = {
     ),
     Peran.PIMPINAN: ("/", "/peringatan/", "/rencana-aksi/"),
     Peran.ANGGOTA_TIM: ("/", "/peringatan/"),
-    Peran.PEMERIKSA: ("/", "/kepatuhan/", "/rencana-aksi/"),
-    Peran.NASIONAL: ("/", "/kepatuhan/"),
+    Peran.PEMERIKSA: ("/", "/kepatuhan-rad/", "/rencana-aksi/"),
+    Peran.NASIONAL: ("/", "/kepatuhan-rad/"),
     Peran.INSPEKTUR: ("/", "/jejak/"),
     Peran.ADMIN: ("/",),
 }
@@ -42,7 +42,7 @@ def test_a_page_is_accessible_and_fits_a_phone(page_as, peran, path):
 
 
 @pytest.mark.parametrize(
-    ("peran", "path"), [(Peran.OPERATOR, "/"), (Peran.PEMERIKSA, "/kepatuhan/")]
+    ("peran", "path"), [(Peran.OPERATOR, "/"), (Peran.PEMERIKSA, "/kepatuhan-rad/")]
 )
 def test_dark_colours_keep_their_contrast(page_as, peran, path):
     page = page_as(peran, color_scheme="dark")
@@ -59,7 +59,7 @@ def test_the_sign_in_page_is_accessible(page_as):
 
 def test_an_error_page_says_what_happened_and_the_cure(page_as):
     page = page_as(Peran.PELAPOR)
-    response = page.goto("/kepatuhan/")
+    response = page.goto("/kepatuhan-rad/")
     assert response.status == 403
     assert "Peran Anda tidak membuka halaman ini" in page.locator("main").inner_text()
     assert axe_violations(page) == []

@@ -9,9 +9,11 @@ from kentongan.akses.permissions import Permission
 from kentongan.beranda.queries import overview, reporting
 from kentongan.beranda.queries.waiting import waiting_for
 from kentongan.beranda.rules import Arah, BarisPelaporan, Tugas, headline
+from kentongan.kernel.clocks import Clock
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.laporan.models import Laporan
-from kentongan.peringatan.queries import open_peringatan
+from kentongan.peringatan.models import Peringatan
+from kentongan.peringatan.queries import clock_of, open_peringatan
 from kentongan.rencana_aksi.queries import kepatuhan_summary
 
 MOST_WARNINGS = 6
@@ -26,7 +28,7 @@ class Home:
     waiting: list[Tugas]
     trends: list[Arah] = field(default_factory=list)
     grid: list[BarisPelaporan] = field(default_factory=list)
-    warnings: list[Any] = field(default_factory=list)
+    warnings: list[tuple[Peringatan, Clock | None]] = field(default_factory=list)
     own_reports: list[Any] = field(default_factory=list)
     overview: "overview.Overview | None" = None
     compliance: Any = None
@@ -43,7 +45,7 @@ def home_of(actor: Actor, area: KodeWilayah, *, now: datetime) -> Home:
     home = Home(now, waiting_for(actor, area, now=now))
     home.may_report = actor.holds(Permission.LAPORAN_SEND)
     if actor.holds(Permission.PERINGATAN_VIEW):
-        home.warnings = list(open_peringatan(actor, area)[:MOST_WARNINGS])
+        home.warnings = _warnings(actor, area, now)
     if actor.holds(Permission.POTENSI_VIEW):
         home.overview = overview.overview(actor, area, today=today)
         home.trends = reporting.trends(actor, area, today=today)
@@ -57,6 +59,13 @@ def home_of(actor: Actor, area: KodeWilayah, *, now: datetime) -> Home:
 
 
 _GRID_TIERS = (Tingkat.KABUPATEN_KOTA, Tingkat.KECAMATAN)
+
+
+def _warnings(
+    actor: Actor, area: KodeWilayah, now: datetime
+) -> list[tuple[Peringatan, Clock | None]]:
+    rows = open_peringatan(actor, area).prefetch_related("penerima")[:MOST_WARNINGS]
+    return [(row, clock_of(row, now=now)) for row in rows]
 
 
 def _own_reports(actor: Actor) -> list[Laporan]:

@@ -1,6 +1,8 @@
 """What needs the actor now, gathered from every room it works in."""
 
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,105 +10,203 @@ from django.utils.translation import gettext as _
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.akses.roles import Peran
+from kentongan.akses.scoping import ScopedQuerySet
 from kentongan.beranda.rules import Tugas, in_order
 from kentongan.hukum import registry
 from kentongan.kernel.clocks import Clock
-from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
 from kentongan.laporan.enums import Jenis, Keadaan
 from kentongan.laporan.models import Laporan
+from kentongan.peringatan import queries as peringatan_queries
+from kentongan.peringatan.enums import Keadaan as KeadaanPeringatan
+from kentongan.pertukaran.enums import KeadaanBerita
+from kentongan.pertukaran.queries import counts_by_keadaan
+from kentongan.potensi.queries import overdue_reviews
+from kentongan.rencana_aksi import queries as rencana_queries
+from kentongan.rencana_aksi.enums import KeadaanRencana
 from kentongan.wilayah import queries as wilayah_queries
 
-EACH = 8
+EACH = 6
+CONFIRM_WITHIN = timedelta(hours=24)
+Gather = Callable[[Actor, KodeWilayah, datetime], Iterable[Tugas]]
 
 
 def waiting_for(actor: Actor, area: KodeWilayah, *, now: datetime) -> list[Tugas]:
     """Everything that waits for *actor* in *area*, the most overdue first."""
-    found: list[Tugas] = []
+    found: dict[str, Tugas] = {}
     for permission, gather in _GATHER:
         if actor.holds(permission):
-            found += gather(actor, area, now)
-    return in_order(found)
+            for tugas in gather(actor, area, now):
+                found.setdefault(tugas.url, tugas)  # one row, one line
+    return in_order(found.values())
 
 
-def _unverified(actor: Actor, area: KodeWilayah, now: datetime) -> list[Tugas]:
-    rows = (
-        Laporan.objects.visible_to(actor)
-        .inside(area)
-        .filter(keadaan=Keadaan.DIKIRIM, jenis=Jenis.KEJADIAN)
-        .order_by("sent_at")[:EACH]
-    )
-    hours = timedelta(
-        hours=float(registry.parameter("laporan.batas_verifikasi_jam", on=now.date()).value)
-    )
-    return [
-        Tugas(
+def short_place(wilayah: KodeWilayah) -> str:
+    """The desa and kecamatan; the reader knows the kabupaten."""
+    if wilayah.tingkat <= Tingkat.KECAMATAN:
+        return wilayah_queries.display_name(wilayah)
+    kecamatan = wilayah_queries.display_name(wilayah.at(Tingkat.KECAMATAN))
+    return f"{wilayah_queries.display_name(wilayah)}, {kecamatan}"
+
+
+def _open_reports(actor: Actor, area: KodeWilayah) -> ScopedQuerySet:
+    rows = Laporan.objects.visible_to(actor).inside(area)
+    return rows.filter(keadaan=Keadaan.DIKIRIM, jenis=Jenis.KEJADIAN).order_by("sent_at")
+
+
+def _unverified(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    limit = registry.parameter("laporan.batas_verifikasi_jam", on=now.date())
+    for row in _open_reports(actor, area)[:EACH]:
+        yield Tugas(
             _("Laporan: %(judul)s") % {"judul": row.judul},
             _("%(nomor)s, %(tempat)s. Belum diverifikasi.")
-            % {"nomor": row.nomor, "tempat": wilayah_queries.full_name(row.wilayah)},
+            % {"nomor": row.nomor, "tempat": short_place(row.wilayah)},
             reverse("laporan:rincian", args=[row.pk]),
             _("Verifikasi"),
-            Clock(row.sent_at, row.sent_at + hours, now),
+            Clock(row.sent_at, row.sent_at + timedelta(hours=limit.value), now),
         )
-        for row in rows
-    ]
 
 
-def _unconfirmed(actor: Actor, area: KodeWilayah, now: datetime) -> list[Tugas]:
-    rows = (
-        Laporan.objects.visible_to(actor)
-        .inside(area)
-        .filter(keadaan=Keadaan.DIKIRIM, jenis=Jenis.KEJADIAN, confirmed_at=None)
-        .order_by("sent_at")[:EACH]
-    )
-    return [
-        Tugas(
+def _unconfirmed(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    rows = _open_reports(actor, area).filter(confirmed_at=None)
+    for row in rows[:EACH]:
+        yield Tugas(
             _("Laporan di wilayah Anda: %(judul)s") % {"judul": row.judul},
-            wilayah_queries.full_name(row.wilayah),
+            _("%(tempat)s. Benarkah? Kuatkan bila Anda tahu.")
+            % {"tempat": short_place(row.wilayah)},
             reverse("laporan:rincian", args=[row.pk]),
             _("Kuatkan"),
-            Clock(row.sent_at, row.sent_at + timedelta(hours=24), now),
+            Clock(row.sent_at, row.sent_at + CONFIRM_WITHIN, now),
         )
-        for row in rows
-    ]
 
 
-def _returned(actor: Actor, area: KodeWilayah, now: datetime) -> list[Tugas]:
-    rows = Laporan.objects.visible_to(actor).filter(
+def _returned(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    mine = Laporan.objects.visible_to(actor).filter(
         author_id=actor.user_id, keadaan=Keadaan.DIKEMBALIKAN
-    )[:EACH]
-    return [
-        Tugas(
+    )
+    for row in mine.order_by("-id")[:EACH]:
+        yield Tugas(
             _("Dikembalikan: %(judul)s") % {"judul": row.judul},
             row.returned_reason,
-            reverse("laporan:rincian", args=[row.pk]),
+            reverse("laporan:perbaiki", args=[row.pk]),
             _("Perbaiki dan kirim lagi"),
             words=_("perlu Anda"),
         )
-        for row in rows
-    ]
 
 
-def _unreported_today(actor: Actor, area: KodeWilayah, now: datetime) -> list[Tugas]:
+def _unreported_today(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
     if not any(grant.peran is Peran.PELAPOR for grant in actor.grants):
-        return []
-    start = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        return
+    local = now.astimezone(ZoneInfo(time_zone_of(actor.wilayah)))
+    start = datetime.combine(local.date(), time(), local.tzinfo)
     mine = Laporan.objects.visible_to(actor).filter(author_id=actor.user_id)
-    if mine.filter(received_at__gte=start).exists():
-        return []
-    return [
-        Tugas(
+    if not mine.filter(received_at__gte=start).exists():
+        yield Tugas(
             _("Anda belum melapor hari ini"),
             _("Bila aman, cukup satu ketukan: nihil."),
             reverse("laporan:kirim"),
             _("Lapor"),
             words=_("hari ini"),
         )
-    ]
 
 
-_GATHER = [
+def _unanswered(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    for row in peringatan_queries.waiting_answers(actor, area)[:EACH]:
+        yield Tugas(
+            _("Peringatan: %(judul)s") % {"judul": row.judul},
+            _("%(nomor)s. %(diminta)s") % {"nomor": row.nomor, "diminta": row.diminta},
+            reverse("peringatan:rincian", args=[row.pk]),
+            _("Jawab"),
+            peringatan_queries.clock_of(row, now=now),
+        )
+
+
+def _unclosed(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    rows = peringatan_queries.open_peringatan(actor, area).prefetch_related("penerima")
+    for row in rows[:EACH]:
+        silent = [p.nama for p in row.penerima.all() if p.answered_at is None]
+        if row.keadaan != KeadaanPeringatan.DIJAWAB and not silent:
+            continue
+        words = _("Menunggu: %(nama)s.") % {"nama": ", ".join(silent)}
+        yield Tugas(
+            _("Peringatan: %(judul)s") % {"judul": row.judul},
+            words if silent else _("Semua sudah menjawab. Tutup bila keadaan reda."),
+            reverse("peringatan:rincian", args=[row.pk]),
+            _("Tagih jawaban") if silent else _("Tutup"),
+            peringatan_queries.clock_of(row, now=now),
+        )
+
+
+def _unreviewed(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    for row in overdue_reviews(actor, area, today=now.date())[:EACH]:
+        days = (now.date() - row.review_on).days
+        yield Tugas(
+            _("Tinjau potensi: %(judul)s") % {"judul": row.judul},
+            _("%(nomor)s, terakhir kelas %(kelas)s.")
+            % {"nomor": row.nomor, "kelas": row.kelas_risiko},
+            reverse("potensi:rincian", args=[row.pk]),
+            _("Tinjau"),
+            words=_("lewat %(hari)s hari") % {"hari": days},
+        )
+
+
+def _own_plan(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    year, region = now.year, actor.wilayah.at(Tingkat.KABUPATEN_KOTA)
+    plan = rencana_queries.rencana_of(actor, region, year)
+    if plan is None:
+        yield Tugas(
+            _("RAD-PKS %(tahun)s belum dimulai") % {"tahun": year},
+            _("Susun dari potensi aktif dan kegiatan wajib."),
+            reverse("rencana_aksi:daftar"),
+            _("Mulai"),
+            words=_("belum ada"),
+        )
+    elif plan.state in {KeadaanRencana.PENYUSUNAN, KeadaanRencana.DIKEMBALIKAN}:
+        yield Tugas(
+            _("RAD-PKS %(tahun)s: %(keadaan)s")
+            % {"tahun": year, "keadaan": plan.state.label.lower()},
+            _("Provinsi baru dapat membaca isinya sesudah dikirim."),
+            reverse("rencana_aksi:rincian", args=[plan.pk]),
+            _("Lanjutkan"),
+            words=_("draf"),
+        )
+
+
+def _plans_to_review(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    sent = rencana_queries.list_rencana(actor, area, keadaan=KeadaanRencana.DIKIRIM.value)
+    for plan in sent.order_by("dikirim_at")[:EACH]:
+        days = (now - plan.dikirim_at).days
+        yield Tugas(
+            _("Periksa RAD-PKS %(tahun)s, %(wilayah)s")
+            % {"tahun": plan.tahun, "wilayah": wilayah_queries.display_name(plan.wilayah)},
+            _("Terima, atau kembalikan dengan alasan per baris."),
+            reverse("rencana_aksi:rincian", args=[plan.pk]),
+            _("Periksa"),
+            words=_("menunggu %(hari)s hari") % {"hari": days},
+        )
+
+
+def _news(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    count = counts_by_keadaan(actor, wilayah=area)[KeadaanBerita.DRAF]
+    if count:
+        yield Tugas(
+            _("%(jumlah)s berita menunggu keputusan") % {"jumlah": count},
+            _("Kejadian atau kegiatan? Sistem mengusulkan, Anda memutuskan."),
+            reverse("pertukaran:berita"),
+            _("Baca"),
+            words=_("draf"),
+        )
+
+
+_GATHER: tuple[tuple[Permission, Gather], ...] = (
     (Permission.LAPORAN_VERIFY, _unverified),
     (Permission.LAPORAN_CONFIRM, _unconfirmed),
     (Permission.LAPORAN_SEND, _returned),
     (Permission.LAPORAN_SEND, _unreported_today),
-]
+    (Permission.PERINGATAN_ANSWER, _unanswered),
+    (Permission.PERINGATAN_CLOSE, _unclosed),
+    (Permission.POTENSI_MANAGE, _unreviewed),
+    (Permission.RENCANA_DRAFT, _own_plan),
+    (Permission.RENCANA_REVIEW, _plans_to_review),
+    (Permission.BERITA_CONFIRM, _news),
+)
