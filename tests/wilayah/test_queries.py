@@ -110,7 +110,9 @@ def test_a_search_may_keep_to_a_tier_and_a_length():
     assert [s.kode.tingkat for s in found] == [Tingkat.KECAMATAN] * 5
 
 
-@pytest.mark.parametrize("text", ("", " ", "a", "%", "_", "'", "zzzzzz", "\x00", "x" * 5000))
+@pytest.mark.parametrize(
+    "text", ("", " ", "a", "%", "_", "'", "zzzzzz", "\x00", "6\x001", "x" * 5000)
+)
 def test_a_text_that_names_nothing_finds_nothing(text):
     assert queries.search_areas(text) == []
 
@@ -119,3 +121,17 @@ def test_a_search_takes_few_queries(django_assert_max_num_queries):
     queries.forget_cached()
     with django_assert_max_num_queries(6):
         queries.search_areas("sungai")
+
+
+@pytest.mark.parametrize(
+    ("kode", "count"),
+    (("ID", 91_599), ("61", 2_334), ("61.02", 77), ("61.02.17", 7), ("61.02.17.2005", 1)),
+)
+def test_the_areas_inside_an_area_are_a_range(kode, count):
+    from kentongan.wilayah.models import Wilayah, inside
+
+    area = KodeWilayah(kode)
+    codes = set(Wilayah.objects.filter(inside(area)).values_list("kode", flat=True))
+    everything = Wilayah.objects.values_list("kode", flat=True)
+    assert codes == {code for code in everything if area.covers(KodeWilayah(code))}
+    assert len(codes) == count

@@ -2,8 +2,20 @@
 
 from django.db import models
 
-from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.kernel.wilayah import NASIONAL, KodeWilayah, Tingkat
 from kentongan.wilayah.enums import Jenis, SumberBatas
+
+# The last code there can be below a code, by its length.
+_LAST_BELOW = {2: ".99.99.9999", 5: ".99.9999", 8: ".9999"}
+
+
+def inside(kode: KodeWilayah, *, field: str = "kode") -> models.Q:
+    """Rows of the area and of all within it: a range that every collation orders alike."""
+    if kode == NASIONAL:
+        return models.Q()
+    last = f"{kode}{_LAST_BELOW.get(len(kode.value), '')}"
+    return models.Q(**{f"{field}__gte": str(kode), f"{field}__lte": last})
+
 
 TINGKAT_CHOICES = [(level.value, level.name) for level in Tingkat]
 

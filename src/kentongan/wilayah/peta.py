@@ -8,10 +8,10 @@ import numpy as np
 import shapely
 
 from kentongan.kernel.errors import NotFound
-from kentongan.kernel.wilayah import NASIONAL, KodeWilayah, Tingkat
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.wilayah import lookup, svg
 from kentongan.wilayah.enums import SumberBatas
-from kentongan.wilayah.models import Batas, Wilayah
+from kentongan.wilayah.models import Batas, Wilayah, inside
 from kentongan.wilayah.svg import Projection
 
 # Pixels. A map of all 514 kabupaten/kota stays under 250 kB of paths, one kabupaten under 30.
@@ -106,9 +106,7 @@ def _map_of(
 
 
 def _boundaries(kode: KodeWilayah, tier: Tingkat) -> _Found:
-    rows = Batas.objects.filter(tingkat=tier)
-    if kode != NASIONAL:
-        rows = rows.filter(wilayah_kode__gte=str(kode), wilayah_kode__lt=f"{kode}/")
+    rows = Batas.objects.filter(inside(kode, field="wilayah_kode"), tingkat=tier)
     found = _preferred(rows.values_list("wilayah_kode", "sumber", "geometry"))
     if tier is Tingkat.DESA_KELURAHAN and not found.codes:
         return _desa_cells(kode)

@@ -9,7 +9,7 @@ from kentongan.kernel.errors import NotFound
 from kentongan.kernel.wilayah import NASIONAL, KodeWilayah, Tingkat
 from kentongan.wilayah.ejaan import split_kind, words_of
 from kentongan.wilayah.gazetteer import LEVEL_OF_KIND, Match
-from kentongan.wilayah.models import KodeLama, Wilayah
+from kentongan.wilayah.models import KodeLama, Wilayah, inside
 from kentongan.wilayah.register import gazetteer
 
 INDONESIA = "Indonesia"
@@ -66,6 +66,7 @@ def get_wilayah(kode: KodeWilayah | str) -> WilayahInfo:
 _known: dict[str, WilayahInfo] = {NASIONAL.value: _COUNTRY}
 _children: dict[str, tuple[WilayahInfo, ...]] = {}
 _KNOWN_AT_MOST = 30_000
+_LAST = "z" * 20  # after every name that goes on, in every collation
 _ASKED_AT_ONCE = 900  # SQLite takes no much longer list
 
 
@@ -186,7 +187,11 @@ def search_areas(
 
 
 def _by_code(text: str) -> list[str]:
-    return [text] if text[0].isdigit() and _info(text) else []
+    try:
+        kode = str(KodeWilayah(text))
+    except ValueError:
+        return []
+    return [kode] if _info(kode) else []
 
 
 def _by_name(
@@ -214,11 +219,11 @@ def _beginning(
     key = "".join(rest) or "".join(words_of(text))
     if tingkat is None and kind:
         tingkat = LEVEL_OF_KIND[kind]
-    rows = Wilayah.objects.filter(nama_cari__gte=key, nama_cari__lt=f"{key}\U0010ffff")
+    rows = Wilayah.objects.filter(nama_cari__gte=key, nama_cari__lte=f"{key}{_LAST}")
     if kind and tingkat is LEVEL_OF_KIND[kind]:
         rows = rows.filter(_of_kind(kind))
-    if within is not None and within != NASIONAL:
-        rows = rows.filter(kode__gte=str(within), kode__lt=f"{within}/")
+    if within is not None:
+        rows = rows.filter(inside(within))
     found: list[str] = []
     for tier in list(Tingkat)[1:] if tingkat is None else [tingkat]:
         some = rows.filter(tingkat=tier).order_by("nama_cari", "kode")
