@@ -129,6 +129,7 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Kentongan"
+MFA_TOTP_TOLERANCE = 1  # phones in the field are up to half a minute off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 TOTP_ROLES = frozenset(env.words("TOTP_ROLES", "admin,inspektur,nasional" if PRODUCTION else ""))
 AXES_FAILURE_LIMIT = 5
