@@ -1,8 +1,9 @@
+from functools import cache
+
 import pytest
 
-from kentongan.laporan import places
-from tests.conftest import TOHO
-from tests.laporan.factories import DESA_TOHO
+from kentongan.wilayah import loading, queries, register
+from kentongan.wilayah.models import Wilayah
 
 
 @pytest.fixture(autouse=True)
@@ -24,8 +25,39 @@ def media(settings, tmp_path):
     return settings.MEDIA_ROOT
 
 
+@cache
+def areas_of_the_cast():
+    wanted = ("61.02", "61.01.01")
+    areas = list(register.areas())
+    return [
+        a
+        for a in areas
+        if a.kode.startswith(wanted)
+        or (a.kode.count(".") == 1 and a.kode[:2] == "61")
+        or a.kode == "61"
+    ]
+
+
 @pytest.fixture(autouse=True)
-def areas(monkeypatch):
-    """The areas of the cast are known, whatever the register calls them this year."""
-    known = places._codes() | {str(TOHO), str(DESA_TOHO)}
-    monkeypatch.setattr(places, "_codes", lambda: known)
+def wilayah(request):
+    """The areas of the cast, with names, where a test uses the database."""
+    if "django_db" not in request.keywords:
+        yield
+        return
+    request.getfixturevalue("db")
+    queries.forget_cached()
+    Wilayah.objects.bulk_create(
+        Wilayah(
+            kode=area.kode,
+            nama=area.nama,
+            jenis=area.jenis,
+            tingkat=area.tingkat,
+            induk_kode=area.kode.rpartition(".")[0] or "ID",
+            lat=area.lat,
+            lon=area.lon,
+            nama_cari=loading.search_name(area),
+        )
+        for area in areas_of_the_cast()
+    )
+    yield
+    queries.forget_cached()

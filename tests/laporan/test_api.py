@@ -299,10 +299,10 @@ def test_a_broken_upload_is_a_clear_4xx(call):
     assert answer.status_code in {400, 422}
 
 
-def test_intake_over_http_asks_the_database_little(call, django_assert_num_queries):
+def test_intake_over_http_asks_the_database_little(call, django_assert_max_num_queries):
     put = call(PELAPOR_TOHO)
     put("PUT", f"/laporan/{uuid.uuid4()}", body())
-    with django_assert_num_queries(9):  # token, assignments, and the seven of the action
+    with django_assert_max_num_queries(9):  # who asks, and the seven of the action
         put("PUT", f"/laporan/{uuid.uuid4()}", body())
 
 

@@ -54,5 +54,6 @@ MESSAGES = {
     "Pilih foto dari kamera atau galeri.",
     "laporan.photo_empty": "{name}: berkas kosong. Ambil ulang fotonya.",
     "laporan.photo_not_found": "Foto itu tidak ada pada laporan ini.",
+    "laporan.unknown_format": "Format {kind} tidak ada. Pilih csv, xlsx, atau geojson.",
     "laporan.cursor_invalid": "Penanda halaman tidak sah. Mulai lagi dari halaman pertama.",
 }

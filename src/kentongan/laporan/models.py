@@ -174,7 +174,7 @@ class LaporanVersi(models.Model):
     replaced_at = models.DateTimeField("diganti")
 
     class Meta:
-        ordering = ("laporan", "version")
+        ordering = ("version",)
         verbose_name_plural = "versi laporan"
         constraints = [
             models.UniqueConstraint(fields=["laporan", "version"], name="laporan_version_once")

@@ -35,6 +35,7 @@ LISTED = (
     "uuid",
     "nomor",
     "keadaan",
+    "version",
     "jenis",
     "judul",
     "wilayah_kode",
@@ -188,6 +189,19 @@ def my_laporan(actor: Actor) -> QuerySet[Laporan]:
     return rows.defer("bagaimana", "mengapa", "pendapat", "langkah", "saran").order_by("-id")
 
 
+def page_of_mine(actor: Actor, number: int) -> Page:
+    """A page of what the actor wrote."""
+    number = min(max(1, number), DEEPEST_PAGE)
+    start = (number - 1) * PAGE_ROWS
+    found = list(my_laporan(actor)[start : start + PAGE_ROWS + 1])
+    return Page(found[:PAGE_ROWS], number, len(found) <= PAGE_ROWS)
+
+
+def list_for_export(actor: Actor, filters: Filters, *, limit: int) -> list[Laporan]:
+    """The rows of the list, all at once: a file names its highest class before its first row."""
+    return list(list_laporan(actor, filters)[:limit])
+
+
 def last_sumber(actor: Actor) -> str:
     """As what the actor reported last time."""
     rows = Laporan.objects.visible_to(actor).filter(author_id=actor.user_id).exclude(sumber="")
@@ -222,10 +236,7 @@ def get_lampiran(laporan: Laporan, sha256: str) -> Lampiran:
 
 def verification_hours(on: date) -> int:
     """Within how many hours a report should be verified: a target of ours, set as data."""
-    try:
-        return registry.parameter("laporan.batas_verifikasi_jam", on=on).value
-    except NotFound:
-        return 48
+    return registry.parameter("laporan.batas_verifikasi_jam", on=on).value
 
 
 def clock_of(row: Laporan, *, now: datetime, hours: int) -> Clock | None:

@@ -405,7 +405,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "versi laporan",
-                "ordering": ("laporan", "version"),
+                "ordering": ("version",),
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("laporan", "version"), name="laporan_version_once"

@@ -1,4 +1,24 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from kentongan.laporan.web import foto, lapor, meja, tindakan
 
 app_name = "laporan"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("lapor/", lapor.kirim, name="kirim"),
+    path("lapor/nihil/", lapor.nihil, name="nihil"),
+    path("lapor/terima/<int:pk>/", lapor.terima, name="terima"),
+    path("laporan/saya/", lapor.saya, name="saya"),
+    path("laporan/", meja.daftar, name="daftar"),
+    path("laporan/ekspor/<str:kind>/", meja.ekspor, name="ekspor"),
+    path("laporan/<int:pk>/", meja.rincian, name="rincian"),
+    path("laporan/<int:pk>/perbaiki/", lapor.perbaiki, name="perbaiki"),
+    path("laporan/<int:pk>/kuatkan/", tindakan.kuatkan, name="kuatkan"),
+    path("laporan/<int:pk>/olah/", tindakan.olah, name="olah"),
+    path("laporan/<int:pk>/kembalikan/", tindakan.kembalikan, name="kembalikan"),
+    path("laporan/<int:pk>/arsipkan/", tindakan.arsipkan, name="arsipkan"),
+    path("laporan/<int:pk>/urungkan/", tindakan.urungkan, name="urungkan"),
+    path("laporan/<int:pk>/teruskan/", tindakan.teruskan, name="teruskan"),
+    path("laporan/<int:pk>/selesai/", tindakan.selesai, name="selesai"),
+    path("laporan/<int:pk>/nama/", tindakan.nama, name="nama"),
+    path("laporan/<int:pk>/foto/<slug:sha256>.jpg", foto.foto, name="foto"),
+]

@@ -1,0 +1,360 @@
+"""Forms of the reporter and of the desk."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kentongan.akses.actor import Actor
+from kentongan.akses.permissions import Permission
+from kentongan.hukum import registry
+from kentongan.kernel.enums import Klasifikasi
+from kentongan.kernel.errors import DomainError
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.laporan import photos
+from kentongan.laporan.enums import (
+    Berlangsung,
+    Bidang,
+    Cara,
+    Korban,
+    NilaiIsi,
+    NilaiSumber,
+    Sumber,
+    Urgensi,
+)
+from kentongan.laporan.filters import Filters, Tab
+from kentongan.laporan.isi import TEXTS, Isi
+from kentongan.laporan.rules import MAX_PHOTOS, REASON_LETTERS
+from kentongan.laporan.web.fields import DegreeField, JamField, PhotosField, printable
+from kentongan.laporan.web.pesan import add_problem
+from kentongan.laporan.web.pilihan import area_choices, noted_bidang
+from kentongan.wilayah import lookup
+from kentongan.wilayah.queries import search_areas
+
+Choices = list[tuple[Any, Any]]
+_SAME = ("apa", "siapa", "berlangsung", "bagaimana", "mengapa", "patokan", "lat", "lon", "bidang",
+         "urgensi", "sumber", "cara", "korban", "pendapat", "langkah", "saran")  # fmt: skip
+
+
+def _words(name: str, label: Any, rows: int = 2, hint: Any = "", *, required: bool = False) -> Any:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        max_length=TEXTS[name],
+        required=required,
+        widget=widget,
+        validators=[printable],
+    )
+
+
+def _radio(label: Any, choices: Choices, *, required: bool = True) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, choices=choices, widget=forms.RadioSelect, required=required
+    )
+
+
+class LaporForm(forms.Form):
+    """What a reporter fills in, in the order of the page."""
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput(attrs={"data-no-draft": True}))
+    sumber = forms.ChoiceField(
+        label=_("Anda melapor sebagai"), choices=[("", _("Pilih satu")), *Sumber.choices()]
+    )
+    apa = _words(
+        "apa",
+        _("Apa yang terjadi?"),
+        5,
+        _(
+            "Tulis yang dilihat atau didengar, dengan kata sendiri. Sebut kelompok, jangan nama orang."
+        ),
+        required=True,
+    )
+    kapan = _radio(
+        _("Kapan?"),
+        [("hari_ini", _("Hari ini")), ("kemarin", _("Kemarin")), ("lain", _("Tanggal lain"))],
+    )
+    tanggal = forms.DateField(
+        label=_("Tanggal, bila tanggal lain"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "m"}),
+    )
+    jam = JamField(label=_("Jam"), required=False, help_text=_("Jam 24, kira-kira boleh."))
+    berlangsung = _radio(_("Masih berlangsung?"), Berlangsung.choices(), required=False)
+    wilayah = forms.ChoiceField(label=_("Di mana?"))
+    tempat = forms.CharField(
+        label=_("Cari desa atau kecamatan"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(
+            attrs={"data-cari-wilayah": True, "data-target": "#id_wilayah_dicari"}
+        ),
+    )
+    wilayah_dicari = forms.CharField(max_length=13, required=False, widget=forms.HiddenInput)
+    patokan = forms.CharField(
+        label=_("Patokan"),
+        max_length=TEXTS["patokan"],
+        required=False,
+        validators=[printable],
+        widget=forms.TextInput(attrs={"placeholder": _("dekat jembatan, simpang, sekolah")}),
+    )
+    lat = DegreeField(label=_("Lintang"), required=False)
+    lon = DegreeField(label=_("Bujur"), required=False)
+    cara = _radio(_("Dari mana Anda tahu?"), Cara.choices())
+    korban = _radio(_("Ada korban?"), Korban.choices(), required=False)
+    urgensi = _radio(_("Seberapa mendesak?"), Urgensi.choices())
+    bidang = forms.ChoiceField(
+        label=_("Bidang"),
+        choices=noted_bidang,
+        widget=forms.RadioSelect,
+        help_text=_("Satu yang paling dekat."),
+    )
+    foto = PhotosField(label=_("Foto"), required=False)
+    siapa = _words(
+        "siapa", _("Siapa yang terlibat?"), 2, _("Kelompok atau pihak, bukan nama orang.")
+    )
+    bagaimana = _words("bagaimana", _("Bagaimana terjadinya?"), 3)
+    mengapa = _words("mengapa", _("Mengapa terjadi?"), 2)
+    pendapat = _words("pendapat", _("Menurut Anda, apa yang bisa terjadi?"))
+    langkah = _words("langkah", _("Apa yang sudah dilakukan?"))
+    saran = _words("saran", _("Saran Anda"))
+    klasifikasi = forms.TypedChoiceField(
+        label=_("Kelas"),
+        choices=Klasifikasi.choices(),
+        coerce=int,
+        widget=forms.RadioSelect,
+        initial=0,
+        help_text=_("Rahasia: hanya Anda dan operator kabupaten/kota yang membaca."),
+    )
+    bukan_rahasia_intelijen = forms.BooleanField(
+        label=_("Laporan ini bukan Rahasia Intelijen"), required=False
+    )
+
+    def __init__(self, *args: Any, actor: Actor, today: dt.date, **kwargs: Any) -> None:
+        self.actor, self.today = actor, today
+        self.is_draft = bool(kwargs.pop("is_draft", False))
+        super().__init__(*args, **kwargs)
+        area = self.fields["wilayah"]
+        assert isinstance(area, forms.ChoiceField)  # noqa: S101 -- declared above
+        area.choices = area_choices(actor, also=self._given_area())
+        self.has_search = actor.wilayah.tingkat < Tingkat.KECAMATAN
+        self.fields["tempat"].widget.attrs["data-url"] = reverse("situs:cari-wilayah")
+        if self.is_draft:
+            for field in self.fields.values():
+                field.required = False
+
+    def _given_area(self) -> str:
+        return str(self.data.get("wilayah") or self.initial.get("wilayah") or "")
+
+    def clean_uuid(self) -> UUID:
+        return self.cleaned_data.get("uuid") or uuid4()
+
+    def clean_wilayah(self) -> KodeWilayah:
+        code = KodeWilayah(self.cleaned_data["wilayah"] or str(self.actor.wilayah))
+        return self._permitted(code)
+
+    def clean_wilayah_dicari(self) -> KodeWilayah | None:
+        """The area found by name: as the script chose it, else by the words alone."""
+        if code := self.cleaned_data.get("wilayah_dicari"):
+            try:
+                return self._permitted(KodeWilayah(code))
+            except ValueError:
+                return None
+        return self._named(self.cleaned_data.get("tempat", ""))
+
+    def _named(self, words: str) -> KodeWilayah | None:
+        if not words.strip():
+            return None
+        found = search_areas(words, within=self.actor.wilayah, limit=4)
+        if len(found) == 1:
+            return found[0].kode
+        names = "; ".join(f"{each.label}, {each.detail}" for each in found)
+        if names:
+            raise forms.ValidationError(
+                gettext("Nama itu dapat berarti: %s. Tulis lengkap.") % names
+            )
+        raise forms.ValidationError(gettext("Tidak ada tempat bernama itu di wilayah Anda."))
+
+    def _permitted(self, code: KodeWilayah) -> KodeWilayah:
+        if not self.actor.may(Permission.LAPORAN_SEND, in_wilayah=code):
+            raise forms.ValidationError(gettext("Tempat itu di luar wilayah tugas Anda."))
+        return code
+
+    def clean_foto(self) -> list[photos.Photo]:
+        kept = []
+        for upload in self.cleaned_data.get("foto") or []:
+            try:
+                kept.append(photos.clean(photos.read(upload), name=upload.name))
+            except DomainError as error:
+                add_problem(self, error)
+        if len(kept) > MAX_PHOTOS:
+            raise forms.ValidationError(gettext("Paling banyak %d foto.") % MAX_PHOTOS)
+        return kept
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        lacks_day = values.get("kapan") == "lain" and "tanggal" not in self.errors
+        if lacks_day and not values.get("tanggal") and not self.is_draft:
+            self.add_error("tanggal", gettext("Isi tanggalnya; kira-kira boleh."))
+        return values
+
+    @property
+    def place(self) -> KodeWilayah:
+        """The chosen area; where it is a whole kabupaten, the kecamatan in which the point lies."""
+        values = self.cleaned_data
+        code: KodeWilayah = (
+            values.get("wilayah_dicari") or values.get("wilayah") or self.actor.wilayah
+        )
+        lat, lon = values.get("lat"), values.get("lon")
+        if code.tingkat >= Tingkat.KECAMATAN or lat is None or lon is None:
+            return code
+        at = lookup.desa_at(lat, lon)
+        return at.at(Tingkat.KECAMATAN) if at and code.covers(at) else code
+
+    @property
+    def happened_on(self) -> dt.date | None:
+        match self.cleaned_data.get("kapan"):
+            case "hari_ini":
+                return self.today
+            case "kemarin":
+                return self.today - dt.timedelta(days=1)
+            case _:
+                day: dt.date | None = self.cleaned_data.get("tanggal")
+                return day
+
+    def isi(self) -> Isi:
+        values = self.cleaned_data
+        return Isi(
+            happened_on=self.happened_on,
+            happened_time=values.get("jam"),
+            klasifikasi=values.get("klasifikasi") or 0,
+            **{name: values.get(name, "") for name in _SAME},
+        )
+
+    @property
+    def uploads(self) -> int:
+        """How many photos came with the form; a browser does not keep them for a second try."""
+        return len(self.files.getlist("foto")) if hasattr(self.files, "getlist") else 0
+
+
+def initial_of(isi: Isi, *, today: dt.date) -> dict[str, Any]:
+    """What the form shows of words written before."""
+    values: dict[str, Any] = {name: getattr(isi, name) for name in _SAME}
+    days = {today: "hari_ini", today - dt.timedelta(days=1): "kemarin"}
+    values["kapan"] = days.get(isi.happened_on, "lain") if isi.happened_on else "hari_ini"
+    values["tanggal"] = isi.happened_on if values["kapan"] == "lain" else None
+    values["jam"] = f"{isi.happened_time:%H.%M}" if isi.happened_time else ""
+    return values | {"klasifikasi": isi.klasifikasi}
+
+
+class OlahForm(forms.Form):
+    """What the desk adds, beside the author's words."""
+
+    ringkasan = forms.CharField(
+        label=_("Ringkasan"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[printable],
+    )
+    sumber_konflik = forms.ChoiceField(label=_("Sumber"), required=False)
+    pola_isu = forms.ChoiceField(label=_("Pola isu"), required=False)
+    pihak = forms.CharField(
+        label=_("Pihak"),
+        max_length=300,
+        required=False,
+        validators=[printable],
+        widget=forms.TextInput(attrs={"placeholder": _("kelompok, bukan nama orang")}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, entries in (
+            ("sumber_konflik", registry.sumber_konflik()),
+            ("pola_isu", registry.pola_isu()),
+        ):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
+            field.choices = [("", gettext("Belum ditentukan")), *((e.id, e.title) for e in entries)]
+
+
+class NilaiForm(OlahForm):
+    """Summary, coding and grade, verified in one go."""
+
+    nilai_sumber = _radio(_("Nilai sumber"), NilaiSumber.choices())
+    nilai_isi = _radio(_("Nilai isi"), NilaiIsi.choices())
+
+
+class AlasanForm(forms.Form):
+    """Why a report goes back or is put away."""
+
+    alasan = forms.CharField(
+        label=_("Alasan"),
+        min_length=REASON_LETTERS,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[printable],
+    )
+
+
+class CatatanForm(forms.Form):
+    """What the camat adds when vouching for a report."""
+
+    catatan = forms.CharField(
+        label=_("Catatan"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[printable],
+    )
+
+
+def _all(choices: Choices) -> Choices:
+    return [("", _("Semua")), *choices]
+
+
+class SaringForm(forms.Form):
+    """The filter bar of the desk; what it cannot read it leaves out."""
+
+    tab = forms.ChoiceField(choices=Tab.choices(), required=False, widget=forms.HiddenInput)
+    keadaan = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    bidang = forms.ChoiceField(label=_("Bidang"), choices=_all(Bidang.choices()), required=False)
+    urgensi = forms.ChoiceField(label=_("Urgensi"), choices=_all(Urgensi.choices()), required=False)
+    kelas = forms.TypedChoiceField(
+        label=_("Kelas"),
+        choices=_all([(str(k), v) for k, v in Klasifikasi.choices()]),
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    sejak = forms.DateField(
+        label=_("Sejak"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    sampai = forms.DateField(
+        label=_("Sampai"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    kata = forms.CharField(
+        label=_("Kata"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+
+    def filters(self, wilayah: KodeWilayah) -> Filters:
+        self.is_valid()
+        chosen = self.cleaned_data
+        return Filters(
+            wilayah=wilayah,
+            tab=Tab(chosen.get("tab") or Tab.KERJA),
+            keadaan=chosen.get("keadaan", ""),
+            bidang=chosen.get("bidang", ""),
+            urgensi=chosen.get("urgensi", ""),
+            klasifikasi=chosen.get("kelas"),
+            since=chosen.get("sejak"),
+            until=chosen.get("sampai"),
+            kata=chosen.get("kata", ""),
+        )

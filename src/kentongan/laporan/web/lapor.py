@@ -1,0 +1,190 @@
+"""Screens of the reporter: the form, the receipt, one's own reports."""
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from kentongan.akses.http import ActorRequest, requires
+from kentongan.akses.permissions import Permission
+from kentongan.kernel.errors import DomainError, NotFound
+from kentongan.laporan import actions, queries
+from kentongan.laporan.enums import Keadaan
+from kentongan.laporan.receipts import Receipt
+from kentongan.laporan.web.forms import LaporForm, initial_of
+from kentongan.laporan.web.pesan import add_problem
+from kentongan.laporan.web.peta_lapor import peta_of
+
+if TYPE_CHECKING:
+    from kentongan.laporan.models import Laporan
+
+
+@requires(Permission.LAPORAN_SEND)
+def kirim(request: ActorRequest) -> HttpResponse:
+    """The form; a sent one leads to its receipt, a wrong one comes back as it was typed."""
+    is_draft = "draf" in request.POST
+    form = _form(request, is_draft=is_draft)
+    if request.method == "POST" and form.is_valid():
+        if is_draft and _keep_draft(request, form):
+            return redirect("laporan:saya")
+        receipt = None if is_draft else _sent(request, form)
+        if receipt is not None:
+            return redirect("laporan:terima", receipt.pk)
+    return _page(request, form)
+
+
+@requires(Permission.LAPORAN_SEND)
+@require_POST
+def nihil(request: ActorRequest) -> HttpResponse:
+    """One tap: nothing happened today."""
+    receipt = actions.send_nihil(
+        actor=request.actor,
+        wilayah=request.actor.areas_with(Permission.LAPORAN_SEND)[0],
+        now=timezone.now(),
+        sumber=queries.last_sumber(request.actor),
+    )
+    if receipt.is_repeat:
+        messages.info(
+            request, gettext("Nihil hari ini sudah diterima tadi. Tidak perlu dikirim lagi.")
+        )
+    return redirect("laporan:terima", receipt.pk)
+
+
+@requires(Permission.LAPORAN_SEND)
+def terima(request: ActorRequest, pk: int) -> HttpResponse:
+    """The receipt, for the author."""
+    laporan = _own(request, pk)
+    if laporan.received_at is None:
+        return redirect("laporan:saya")
+    photos = queries.lampiran_of(laporan)
+    return render(request, "laporan/terima.html", {"laporan": laporan, "photos": photos})
+
+
+@requires(Permission.LAPORAN_SEND)
+def saya(request: ActorRequest) -> HttpResponse:
+    """What the actor sent and where it stands, drafts included."""
+    number = request.GET.get("halaman", "1")
+    page = queries.page_of_mine(request.actor, int(number) if number.isdecimal() else 1)
+    names = queries.place_names(row.wilayah_kode for row in page.rows)
+    rows = [(row, names[row.wilayah_kode]) for row in page.rows]
+    return render(request, "laporan/saya.html", {"rows": rows, "page": page})
+
+
+@requires(Permission.LAPORAN_SEND)
+def perbaiki(request: ActorRequest, pk: int) -> HttpResponse:
+    """A returned report, to be completed and sent again as a new version."""
+    laporan = _own(request, pk)
+    initial = initial_of(laporan.isi, today=timezone.localdate())
+    initial |= {"uuid": laporan.uuid, "wilayah": laporan.wilayah_kode}
+    form = _bound(request, initial)
+    if request.method == "POST" and form.is_valid() and _resent(request, form, laporan):
+        return redirect("laporan:terima", laporan.pk)
+    return _page(request, form, laporan=laporan)
+
+
+def _own(request: ActorRequest, pk: int) -> "Laporan":
+    laporan = queries.get_laporan(request.actor, pk)
+    if laporan.author_id != request.actor.user_id:
+        raise NotFound("laporan.not_found")
+    return laporan
+
+
+def _form(request: ActorRequest, *, is_draft: bool) -> LaporForm:
+    initial = _draft_initial(request) or {
+        "uuid": uuid.uuid4(),
+        "kapan": "hari_ini",
+        "sumber": queries.last_sumber(request.actor),
+        "wilayah": str(request.actor.wilayah),
+    }
+    return _bound(request, initial, is_draft=is_draft)
+
+
+def _draft_initial(request: ActorRequest) -> dict[str, Any] | None:
+    number = request.GET.get("draf", "")
+    if not number.isdecimal():
+        return None
+    draft = _own(request, int(number))
+    if draft.keadaan != Keadaan.DRAFT:
+        return None
+    initial = initial_of(draft.isi, today=timezone.localdate())
+    return initial | {"uuid": draft.uuid, "wilayah": draft.wilayah_kode}
+
+
+def _bound(request: ActorRequest, initial: dict[str, Any], **options: Any) -> LaporForm:
+    is_post = request.method == "POST"
+    return LaporForm(
+        request.POST if is_post else None,
+        request.FILES if is_post else None,
+        initial=initial,
+        actor=request.actor,
+        today=timezone.localdate(),
+        **options,
+    )
+
+
+def _sent(request: ActorRequest, form: LaporForm) -> Receipt | None:
+    values = form.cleaned_data
+    try:
+        receipt: Receipt = actions.send_laporan(
+            actor=request.actor,
+            wilayah=form.place,
+            uuid=values["uuid"],
+            isi=form.isi(),
+            now=timezone.now(),
+            photos=values["foto"],
+            is_not_intelligence=values["bukan_rahasia_intelijen"],
+        )
+    except DomainError as error:
+        add_problem(form, error)
+        return None
+    return receipt
+
+
+def _resent(request: ActorRequest, form: LaporForm, laporan: "Laporan") -> bool:
+    values = form.cleaned_data
+    try:
+        actions.resend_laporan(
+            actor=request.actor,
+            laporan=laporan,
+            isi=form.isi(),
+            now=timezone.now(),
+            photos=values["foto"],
+            is_not_intelligence=values["bukan_rahasia_intelijen"],
+        )
+    except DomainError as error:
+        add_problem(form, error)
+        return False
+    return True
+
+
+def _keep_draft(request: ActorRequest, form: LaporForm) -> bool:
+    try:
+        actions.save_draft(
+            actor=request.actor,
+            wilayah=form.place,
+            uuid=form.cleaned_data["uuid"],
+            isi=form.isi(),
+            now=timezone.now(),
+        )
+    except DomainError as error:
+        add_problem(form, error)
+        return False
+    messages.success(request, gettext("Draf disimpan, belum dikirim. Foto belum ikut tersimpan."))
+    return True
+
+
+def _page(request: ActorRequest, form: LaporForm, laporan: "Laporan | None" = None) -> HttpResponse:
+    context = {
+        "form": form,
+        "laporan": laporan,
+        "today": timezone.localdate(),
+        "area": request.actor.wilayah,
+        "peta": peta_of(request.actor.wilayah),
+        "lost_photos": form.uploads if form.errors else 0,
+    }
+    return render(request, "laporan/lapor.html", context, status=422 if form.errors else 200)

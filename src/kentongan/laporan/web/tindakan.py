@@ -1,0 +1,131 @@
+"""Deeds on one report: each takes a form and leads back to the report."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from kentongan.akses.http import ActorRequest, requires
+from kentongan.akses.permissions import Permission
+from kentongan.laporan import actions, queries
+from kentongan.laporan.web import meja
+from kentongan.laporan.web.forms import AlasanForm, CatatanForm, NilaiForm, OlahForm
+
+if TYPE_CHECKING:
+    from kentongan.laporan.models import Laporan
+
+_UNPROCESSABLE = 422
+
+
+def _row(request: ActorRequest, pk: int) -> "Laporan":
+    return queries.get_laporan(request.actor, pk)
+
+
+@requires(Permission.LAPORAN_VERIFY)
+@require_POST
+def olah(request: ActorRequest, pk: int) -> HttpResponse:
+    """Keep the desk's work; with the button *verifikasi*, grade and verify in one go."""
+    is_verifying = "verifikasi" in request.POST
+    form = (NilaiForm if is_verifying else OlahForm)(request.POST)
+    if not form.is_valid():
+        laporan = _row(request, pk)
+        return meja.show(
+            request, laporan, status=_UNPROCESSABLE, nilai_form=NilaiForm(request.POST)
+        )
+    act = actions.grade_and_verify_laporan if is_verifying else actions.enrich_laporan
+    act(actor=request.actor, laporan=_row(request, pk), now=timezone.now(), **form.cleaned_data)
+    done = gettext("Diverifikasi. Dapat diurungkan dalam 10 menit.")
+    messages.success(request, done if is_verifying else gettext("Hasil olah disimpan."))
+    return redirect("laporan:rincian", pk)
+
+
+@requires(Permission.LAPORAN_VERIFY)
+@require_POST
+def kembalikan(request: ActorRequest, pk: int) -> HttpResponse:
+    form = AlasanForm(request.POST, auto_id="kembali_%s")
+    if not form.is_valid():
+        laporan = _row(request, pk)
+        return meja.show(
+            request, laporan, status=_UNPROCESSABLE, kembali_form=form, open_dialog="kembalikan"
+        )
+    actions.return_laporan(
+        actor=request.actor,
+        laporan=_row(request, pk),
+        reason=form.cleaned_data["alasan"],
+        now=timezone.now(),
+    )
+    messages.success(request, gettext("Dikembalikan kepada pelapor dengan alasan Anda."))
+    return redirect("laporan:rincian", pk)
+
+
+@requires(Permission.LAPORAN_VERIFY)
+@require_POST
+def arsipkan(request: ActorRequest, pk: int) -> HttpResponse:
+    form = AlasanForm(request.POST, auto_id="arsip_%s")
+    if not form.is_valid():
+        laporan = _row(request, pk)
+        return meja.show(
+            request, laporan, status=_UNPROCESSABLE, arsip_form=form, open_dialog="arsipkan"
+        )
+    actions.archive_laporan(
+        actor=request.actor,
+        laporan=_row(request, pk),
+        reason=form.cleaned_data["alasan"],
+        now=timezone.now(),
+    )
+    messages.success(request, gettext("Diarsipkan. Laporan tetap dapat dibaca."))
+    return redirect("laporan:rincian", pk)
+
+
+@requires(Permission.LAPORAN_CONFIRM)
+@require_POST
+def kuatkan(request: ActorRequest, pk: int) -> HttpResponse:
+    form = CatatanForm(request.POST, auto_id="kuat_%s")
+    if not form.is_valid():
+        laporan = _row(request, pk)
+        return meja.show(request, laporan, status=_UNPROCESSABLE, kuat_form=form)
+    actions.confirm_laporan(
+        actor=request.actor,
+        laporan=_row(request, pk),
+        now=timezone.now(),
+        note=form.cleaned_data["catatan"],
+    )
+    messages.success(request, gettext("Dikuatkan atas nama kecamatan."))
+    return redirect("laporan:rincian", pk)
+
+
+@requires(Permission.LAPORAN_VERIFY)
+@require_POST
+def urungkan(request: ActorRequest, pk: int) -> HttpResponse:
+    actions.undo_verification(actor=request.actor, laporan=_row(request, pk), now=timezone.now())
+    messages.success(request, gettext("Verifikasi diurungkan."))
+    return redirect("laporan:rincian", pk)
+
+
+@requires(Permission.LAPORAN_FORWARD)
+@require_POST
+def teruskan(request: ActorRequest, pk: int) -> HttpResponse:
+    actions.forward_laporan(actor=request.actor, laporan=_row(request, pk), now=timezone.now())
+    messages.success(request, gettext("Diteruskan: provinsi dan pusat kini dapat membacanya."))
+    return redirect("laporan:rincian", pk)
+
+
+@requires(Permission.LAPORAN_VERIFY)
+@require_POST
+def selesai(request: ActorRequest, pk: int) -> HttpResponse:
+    actions.complete_laporan(actor=request.actor, laporan=_row(request, pk), now=timezone.now())
+    messages.success(request, gettext("Laporan selesai."))
+    return redirect("laporan:rincian", pk)
+
+
+@requires(Permission.LAPORAN_SOURCE_VIEW)
+@require_POST
+def nama(request: ActorRequest, pk: int) -> HttpResponse:
+    """Show the name once, on this answer only; the reading is in the trace."""
+    laporan = _row(request, pk)
+    pelapor = actions.reveal_pelapor(actor=request.actor, laporan=laporan)
+    return meja.show(request, laporan, pelapor=pelapor)
