@@ -262,7 +262,8 @@ def remind(*, actor: Actor, peringatan: Peringatan, penerima_id: int, now: datet
     record(
         "peringatan.reminded", target=peringatan, penerima=penerima.nama, kali=penerima.reminders
     )
-    _dun(peringatan, [penerima], f"tagih:{penerima.pk}:{penerima.reminders}", now)
+    key = f"tagih:{penerima.pk}:{penerima.reminders}"
+    _dun(peringatan, [penerima], key, f"jawaban {penerima.nama} ditagih", now)
     return peringatan
 
 
@@ -288,9 +289,10 @@ def note_overdue(*, actor: Actor, peringatan: Peringatan, now: datetime) -> Peri
     for jam, rows in late.items():
         if not rows:
             continue
-        _dun(peringatan, rows, f"lewat:{jam.value}:{_ids(rows)}", now)
+        words = f"batas {jam.label.lower()} lewat, {', '.join(names[jam.value])}"
+        _dun(peringatan, rows, f"lewat:{jam.value}:{_ids(rows)}", words, now)
     if is_unclosed:
-        _dun(peringatan, [], "lewat:tutup", now)
+        _dun(peringatan, [], "lewat:tutup", "batas ditutup lewat", now)
     return peringatan
 
 
@@ -375,7 +377,7 @@ def _warn(row: Peringatan, penerima: list[Penerima], now: datetime) -> None:
     )
 
 
-def _dun(row: Peringatan, penerima: list[Penerima], key: str, now: datetime) -> None:
+def _dun(row: Peringatan, penerima: list[Penerima], key: str, words: str, now: datetime) -> None:
     today = timezone.localdate(now)
     who = recipients.accounts_behind(penerima, today=today)
     who += recipients.desk_of(row, today=today) if "lewat" in key else []
@@ -383,7 +385,7 @@ def _dun(row: Peringatan, penerima: list[Penerima], key: str, now: datetime) -> 
         who,
         kind=Jenis.TAGIHAN,
         nomor=row.nomor,
-        title=_title(row, "menunggu tindakan"),
+        title=_title(row, words),
         url=_url(row),
         key=f"peringatan:{row.pk}:{key}",
     )

@@ -49,7 +49,7 @@ def _all(actor: Actor) -> QuerySet[Peringatan]:
 
 
 def list_peringatan(actor: Actor, saringan: Saringan) -> QuerySet[Peringatan]:
-    """The warnings that match, open ones first unless sorted otherwise."""
+    """The warnings that match; open ones first, the most overdue before all."""
     rows: Any = _all(actor)
     if saringan.wilayah:
         rows = rows.inside(saringan.wilayah)
@@ -58,7 +58,7 @@ def list_peringatan(actor: Actor, saringan: Saringan) -> QuerySet[Peringatan]:
     found: QuerySet[Peringatan] = rows.filter(_conditions(saringan)).prefetch_related("penerima")
     order = ORDERS.get(saringan.urut.lstrip("-"))
     if order is None:
-        return found.order_by(F("ended_at").desc(nulls_first=True), "-raised_at", "-id")
+        return found.order_by(F("ended_at").desc(nulls_first=True), "answer_due_at", "-id")
     turned = order.removeprefix("-") if order.startswith("-") else f"-{order}"
     return found.order_by(turned if saringan.urut.startswith("-") else order, "-id")
 

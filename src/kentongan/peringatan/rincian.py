@@ -89,6 +89,12 @@ class Rincian:
     may_close: bool
 
     @property
+    def look(self) -> str:
+        """How the state is drawn: red as soon as a clock ran out."""
+        is_late = any(step.look == "late" for step in self.steps)
+        return "late" if self.row.is_open and is_late else self.row.look
+
+    @property
     def best_grade(self) -> str:
         """The best grade among the reports that the actor sees."""
         return min((each.nilai for each in self.grounds.laporan if each.nilai), default="")
@@ -166,12 +172,27 @@ def _history(events: Sequence[Jejak] | Any) -> list[Kejadian]:
         label = _EVENTS.get(event.action)
         if label is None:
             continue
-        who = event.data.get("penerima")
-        about = ", ".join(who) if isinstance(who, list) else (who or "")
-        text = f"{label}: {about}" if about else str(label)
         is_late = event.action == "peringatan.overdue"
+        about = _overdue(event.data) if is_late else _about(event.data)
+        text = f"{label}: {about}" if about else str(label)
         found.append(Kejadian(event.happened_at, text, event.actor_name, is_late))
     return found[::-1]
+
+
+def _about(data: dict[str, Any]) -> str:
+    who = data.get("penerima") or ""
+    return ", ".join(who) if isinstance(who, list) else str(who)
+
+
+def _overdue(data: dict[str, Any]) -> str:
+    """``diterima Polres; dijawab Satpol PP``."""
+    parts = [
+        str(_STEP_WORDS[jam]).lower()
+        + ("" if data[jam.value] is True else f" {', '.join(data[jam.value])}")
+        for jam in Jam
+        if data.get(jam.value)
+    ]
+    return "; ".join(parts)
 
 
 def _map(row: Peringatan) -> Any:

@@ -19,6 +19,7 @@ from kentongan.dokumen.ekspor import (
     write_geojson,
     write_xlsx,
 )
+from kentongan.kernel.clocks import Pace
 from kentongan.kernel.errors import NotFound, TooLarge
 from kentongan.peringatan import documents, queries
 from kentongan.peringatan.indikator import indicators
@@ -69,10 +70,12 @@ def _read(request: ActorRequest) -> tuple[SaringanForm, Saringan]:
 
 def _lines(rows: Any) -> list[dict[str, Any]]:
     now = timezone.now()
+    clocks = {row.pk: queries.clock_of(row, now=now) for row in rows}
     return [
         {
             "row": row,
-            "clock": queries.clock_of(row, now=now),
+            "clock": (clock := clocks[row.pk]),
+            "look": "late" if clock and clock.pace is Pace.LATE else row.look,
             "area": full_name(row.wilayah),
             "whole": len(row.penerima.all()),
             "answered": sum(each.answered_at is not None for each in row.penerima.all()),

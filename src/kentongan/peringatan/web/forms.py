@@ -69,12 +69,15 @@ class PeringatanForm(forms.Form):
         help_text=_("Satu kalimat. Sebut kelompok atau tempat, jangan nama orang."),
     )
     uraian = forms.CharField(
-        label=_("Keadaan sekarang"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Keadaan sekarang"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Apa, di mana, sejak kapan."),
     )
     diminta = forms.CharField(
         label=_("Yang diminta dari penerima"),
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Tindakan dan batas waktunya."),
     )
     tingkat = forms.TypedChoiceField(
