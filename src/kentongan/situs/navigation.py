@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import caches
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
+from kentongan.akses.roles import Peran
+from kentongan.beranda.queries.waiting import waiting_counts
 from kentongan.kernel.wilayah import NASIONAL, KodeWilayah
 from kentongan.wilayah import queries as wilayah_queries
 
@@ -25,6 +28,7 @@ class NavItem:
 _ENTRIES = (
     ("Beranda", "beranda:beranda", Permission.BERANDA_VIEW),
     ("Lapor", "laporan:kirim", Permission.LAPORAN_SEND),
+    ("Laporan saya", "laporan:saya", Permission.LAPORAN_SEND),
     ("Laporan", "laporan:daftar", Permission.LAPORAN_VIEW),
     ("Potensi", "potensi:daftar", Permission.POTENSI_VIEW),
     ("Peristiwa", "peristiwa:daftar", Permission.PERISTIWA_VIEW),
@@ -36,19 +40,33 @@ _ENTRIES = (
 )
 
 
+# Who has a desk finds the own reports there; who has none needs no desk.
+_OWN, _DESK = "laporan:saya", "laporan:daftar"
+COUNTED_SECONDS = 20
+
+
 def nav_items(request: HttpRequest, actor: Actor) -> list[NavItem]:
-    """The rooms that the actor may enter."""
-    items = []
-    for label, name, permission in _ENTRIES:
-        if not actor.holds(permission):
-            continue
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
-        is_current = request.path == url or (url != "/" and request.path.startswith(url))
-        items.append(NavItem(_(label), url, is_current))
-    return items
+    """The rooms that the actor may enter, with what waits in them."""
+    hidden = _DESK if actor.peran is Peran.PELAPOR else _OWN
+    shown = [
+        (label, name, reverse(name))
+        for label, name, permission in _ENTRIES
+        if actor.holds(permission) and name != hidden
+    ]
+    here = max((url for *_rest, url in shown if request.path.startswith(url)), key=len, default="")
+    counts = _counts(request, actor)
+    return [NavItem(_(label), url, url == here, counts.get(name)) for label, name, url in shown]
+
+
+def _counts(request: HttpRequest, actor: Actor) -> dict[str, int]:
+    """What waits per room; some seconds old, since every page shows it."""
+    area: KodeWilayah = request.area  # type: ignore[attr-defined]
+    key = f"nav:{actor.user_id}:{area}"
+    found: dict[str, int] | None = caches["proses"].get(key)
+    if found is None:
+        found = waiting_counts(actor, area)
+        caches["proses"].set(key, found, COUNTED_SECONDS)
+    return found
 
 
 def area_menu(request: HttpRequest, actor: Actor) -> dict[str, Any]:

@@ -20,13 +20,14 @@ from kentongan.laporan.models import Laporan
 from kentongan.peringatan import queries as peringatan_queries
 from kentongan.peringatan.enums import Keadaan as KeadaanPeringatan
 from kentongan.pertukaran.enums import KeadaanBerita
-from kentongan.pertukaran.queries import counts_by_keadaan
+from kentongan.pertukaran.queries import counts_by_keadaan, list_berita
 from kentongan.potensi.queries import overdue_reviews
 from kentongan.rencana_aksi import queries as rencana_queries
 from kentongan.rencana_aksi.enums import KeadaanRencana
 from kentongan.wilayah import queries as wilayah_queries
 
 EACH = 6
+MOST_COUNTED = 100
 CONFIRM_WITHIN = timedelta(hours=24)
 Gather = Callable[[Actor, KodeWilayah, datetime], Iterable[Tugas]]
 
@@ -39,6 +40,20 @@ def waiting_for(actor: Actor, area: KodeWilayah, *, now: datetime) -> list[Tugas
             for tugas in gather(actor, area, now):
                 found.setdefault(tugas.url, tugas)  # one row, one line
     return in_order(found.values())
+
+
+def waiting_counts(actor: Actor, area: KodeWilayah) -> dict[str, int]:
+    """How much waits, by the name of the list that shows it; counting stops at 100."""
+    counts: dict[str, int] = {}
+    if actor.holds(Permission.LAPORAN_VERIFY):
+        counts["laporan:daftar"] = _open_reports(actor, area)[:MOST_COUNTED].count()
+    if actor.holds(Permission.PERINGATAN_VIEW):
+        rows = peringatan_queries.open_peringatan(actor, area)
+        counts["peringatan:daftar"] = rows[:MOST_COUNTED].count()
+    if actor.holds(Permission.BERITA_CONFIRM):
+        drafts = list_berita(actor, wilayah=area, keadaan=KeadaanBerita.DRAF)
+        counts["pertukaran:berita"] = drafts[:MOST_COUNTED].count()
+    return counts
 
 
 def short_place(wilayah: KodeWilayah) -> str:

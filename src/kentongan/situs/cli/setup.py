@@ -1,5 +1,8 @@
 """Makes a database ready, and refuses to start what is unsafe."""
 
+from importlib.resources import files
+from pathlib import Path
+
 import typer
 from django.conf import settings
 from django.core import checks
@@ -16,6 +19,9 @@ def prepare(*, contoh: bool = False) -> None:
     if _pending():
         say("Menyiapkan skema basis data …")
         call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    if settings.PRODUCTION:
+        _collect_static()
     with progress("Memuat register wilayah dan batas indikatif") as advance:
         load_wilayah(progress=advance)
     _install_schedules()
@@ -26,6 +32,23 @@ def prepare(*, contoh: bool = False) -> None:
 def _pending() -> bool:
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _collect_static() -> None:
+    """Gather the files that browsers fetch, once per version."""
+    stamp = settings.STATIC_ROOT / "versi"
+    wanted = f"{settings.VERSION} {_newest_source():.0f}"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    say("Menyiapkan berkas tampilan …")
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(wanted)
+
+
+def _newest_source() -> float:
+    """When the newest of the site's own assets was written: an update without a new version."""
+    assets = files("kentongan.situs") / "static" / "situs"
+    return max(Path(str(asset)).stat().st_mtime for asset in assets.iterdir())
 
 
 def _install_schedules() -> None:
