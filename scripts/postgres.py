@@ -16,13 +16,14 @@ class PostgresMissing(RuntimeError):
 
 
 @contextmanager
-def temporary_postgres() -> Iterator[str]:
-    """Address of an empty cluster on a free port of this machine.
+def temporary_postgres(kept: Path | None = None) -> Iterator[str]:
+    """Address of a cluster on a free port of this machine: empty, unless *kept* there before.
 
     PostgreSQL refuses to run as root, so root starts it as the user `postgres`.
     """
     tools = _tools()
-    root = Path(tempfile.mkdtemp(prefix="kentongan-pg-"))
+    root = kept or Path(tempfile.mkdtemp(prefix="kentongan-pg-"))
+    root.mkdir(parents=True, exist_ok=True)
     as_user: list[str] = []
     if os.geteuid() == 0:
         shutil.chown(root, user=_server_user())
@@ -30,25 +31,17 @@ def temporary_postgres() -> Iterator[str]:
     port = _free_port()
     data = root / "data"
     options = f"-p {port} -k {root} -c listen_addresses=127.0.0.1 -c max_connections=60 -c fsync=on"
-    _call(
-        as_user,
-        tools / "initdb",
-        "-D",
-        data,
-        "-U",
-        "kentongan",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C.UTF-8",
-    )
+    if not data.exists():
+        initdb = (tools / "initdb", "-D", data, "-U", "kentongan", "-A", "trust")
+        _call(as_user, *initdb, "-E", "UTF8", "--locale=C.UTF-8")
     _call(as_user, tools / "pg_ctl", "-D", data, "-w", "-l", root / "log", "-o", options, "start")
     try:
         yield f"postgresql://kentongan@127.0.0.1:{port}/postgres"
     finally:
-        _call(as_user, tools / "pg_ctl", "-D", data, "-m", "immediate", "stop")
-        shutil.rmtree(root, ignore_errors=True)
+        mode = "fast" if kept else "immediate"
+        _call(as_user, tools / "pg_ctl", "-D", data, "-m", mode, "stop")
+        if not kept:
+            shutil.rmtree(root, ignore_errors=True)
 
 
 def _tools() -> Path:

@@ -1,0 +1,46 @@
+"""Accounts of every role in the benchmark's database: prints their tokens and sessions."""
+
+import json
+from datetime import timedelta
+
+import django
+from django.utils import timezone
+
+
+def main() -> None:
+    django.setup()
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from benchmarks.contoh import PEOPLE
+    from kentongan.akses.models import Akun, Penugasan, TokenApi
+    from kentongan.akses.queries import digest_of
+
+    now, keys = timezone.now(), {}
+    for name, (peran, wilayah) in PEOPLE.items():
+        akun, is_new = Akun.objects.get_or_create(username=name, defaults={"is_contoh": True})
+        if is_new:
+            akun.set_unusable_password()
+            akun.save()
+            Penugasan.objects.create(
+                akun=akun, peran=peran, wilayah_kode=wilayah, sejak=now.date() - timedelta(days=900)
+            )
+            TokenApi.objects.create(
+                akun=akun,
+                nama="ukur",
+                digest=digest_of(f"ktg_{name}"),
+                scopes=["laporan.send", "laporan.view"],
+                expires_at=now + timedelta(days=900),
+            )
+        session = SessionStore()
+        session[SESSION_KEY] = str(akun.pk)
+        session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+        session[HASH_SESSION_KEY] = akun.get_session_auth_hash()
+        session.set_expiry(timedelta(days=900))
+        session.create()
+        keys[name] = {"id": akun.pk, "token": f"ktg_{name}", "session": session.session_key}
+    print(json.dumps(keys))
+
+
+if __name__ == "__main__":
+    main()
