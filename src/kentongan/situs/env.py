@@ -96,6 +96,8 @@ def _sqlite(path: str) -> dict[str, Any]:
             "timeout": 20,
             "init_command": SQLITE_INIT,
         },
+        # The last connection that closes writes the whole log back: once per request, if let.
+        "CONN_MAX_AGE": None,
     }
 
 
