@@ -88,10 +88,9 @@ def _row(request: ActorRequest, row: queries.BarisKepatuhan, tahun: int) -> dict
     return {
         "nama": row.nama,
         "url": region_url,
-        "cells": cells_of(row, plan_url, sk_url),
+        **cells_of(row, plan_url, sk_url),
         "holder": holder_of(row),
         "readable": row.kepatuhan.is_readable,
-        "draft_days": row.kepatuhan.naskah.days,
     }
 
 

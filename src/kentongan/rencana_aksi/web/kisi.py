@@ -36,23 +36,16 @@ class Cell:
     opens_group: bool
 
 
-def cells_of(row: BarisKepatuhan, plan_url: str, sk_url: str) -> list[Cell]:
-    """The cells in the order of the columns."""
+def cells_of(row: BarisKepatuhan, plan_url: str, sk_url: str) -> dict[str, list[Cell]]:
+    """The cells of each group of columns, in their order."""
     kepatuhan = row.kepatuhan
-    sent_url = plan_url if kepatuhan.is_readable else ""
-    cells = [
-        _cell(kepatuhan.sk, sk_url, opens_group=True),
-        _cell(kepatuhan.naskah, plan_url),
-    ]
-    cells += [
-        _cell(sel, sent_url, opens_group=place == 0)
-        for place, (_key, sel) in enumerate(kepatuhan.wajib)
-    ]
-    cells += [
-        _cell(sel, "", opens_group=place == 0)
-        for place, (_periode, sel) in enumerate(kepatuhan.periods)
-    ]
-    return cells
+    wajib = [sel for _key, sel in kepatuhan.wajib]
+    periods = [sel for _periode, sel in kepatuhan.periods]
+    return {
+        "base": [_cell(kepatuhan.sk, sk_url, opens_group=True), _cell(kepatuhan.naskah, plan_url)],
+        "wajib": [_cell(sel, plan_url, opens_group=n == 0) for n, sel in enumerate(wajib)],
+        "periods": [_cell(sel, "", opens_group=n == 0) for n, sel in enumerate(periods)],
+    }
 
 
 def _cell(sel: Sel, url: str, *, opens_group: bool = False) -> Cell:
@@ -72,7 +65,7 @@ def _text(sel: Sel) -> str:
     if sel.state is KeadaanSel.TERLAMBAT:
         return _("+{n} hr").format(n=sel.late_days)
     if sel.state is KeadaanSel.BELUM_ADA:
-        return _("belum, +{n} hr").format(n=sel.late_days) if sel.late_days else _("belum")
+        return _("belum +{n} hr").format(n=sel.late_days) if sel.late_days else _("belum")
     return _(_WORDS[sel.state]) if sel.state in _WORDS else ""
 
 
@@ -96,7 +89,7 @@ def _waits_for(row: BarisKepatuhan, days: int) -> str:
             return _("belum mulai menyusun") if sk else _("SK dan naskah belum ada")
         case KeadaanSel.DIKEMBALIKAN:
             return _("dikembalikan {n} hari lalu").format(n=days)
-    return _("draf {n} hari").format(n=days)
+    return _("draf {n} hari").format(n=days) if days else _("draf sejak hari ini")
 
 
 def _lack_words(row: BarisKepatuhan) -> str:
