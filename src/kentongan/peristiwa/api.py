@@ -16,39 +16,16 @@ from kentongan.peristiwa.schemas import (
     DaftarPeristiwaOut,
     Id,
     PeristiwaOut,
+    problems,
 )
 
 router = Router(tags=["peristiwa"])
-
-_MEANING = {
-    400: "Permintaan tidak dapat dibaca",
-    401: "Token tidak ada atau tidak sah",
-    403: "Token tidak berwenang",
-    404: "Tidak ada, atau di luar wewenang",
-    422: "Ada isian yang perlu diperbaiki",
-}
-_PROBLEM = {
-    "type": "object",
-    "required": ["type", "title", "status", "detail", "code"],
-    "properties": {
-        name: {"type": "integer" if name == "status" else "string"}
-        for name in ("type", "title", "status", "detail", "code")
-    },
-}
-
-
-def _problems(*codes: int) -> dict[str, Any]:
-    """The failures of an endpoint, as RFC 9457 problem details."""
-    content = {"application/problem+json": {"schema": _PROBLEM}}
-    return {
-        "responses": {code: {"description": _MEANING[code], "content": content} for code in codes}
-    }
 
 
 @router.get(
     "/peristiwa",
     response=DaftarPeristiwaOut,
-    openapi_extra=_problems(400, 401, 403, 422),
+    openapi_extra=problems(400, 401, 403, 422),
     summary="Daftar peristiwa yang boleh dilihat, yang terakhir dicatat lebih dahulu",
 )
 @permitted(Permission.PERISTIWA_VIEW)
@@ -74,7 +51,7 @@ def list_peristiwa(request: HttpRequest, chosen: Query[DaftarPeristiwaIn]) -> di
 @router.get(
     "/peristiwa/{pk}",
     response=PeristiwaOut,
-    openapi_extra=_problems(400, 401, 403, 404, 422),
+    openapi_extra=problems(400, 401, 403, 404, 422),
     summary="Satu peristiwa",
 )
 @permitted(Permission.PERISTIWA_VIEW)

@@ -1,16 +1,67 @@
 """Exports of listed incidents."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kentongan.dokumen.ekspor import Column, Feature, Kind, point
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+
+from kentongan.dokumen.ekspor import (
+    CONTENT_TYPES,
+    Column,
+    Feature,
+    Keterangan,
+    Kind,
+    content_disposition,
+    filename,
+    point,
+    write_csv,
+    write_geojson,
+    write_xlsx,
+)
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.peristiwa.enums import Akibat
 from kentongan.peristiwa.models import Peristiwa
 from kentongan.peristiwa.rules import PARTS, titles_of
+from kentongan.peristiwa.tempat import centres_of, with_names
 from kentongan.wilayah import queries as wilayah_queries
 
 EXPORT_MAX = 200_000
 """Rows of one export; more would outlast a request."""
+
+FORMATS = ("csv", "xlsx", "geojson")
+
+
+def as_file(
+    kind: str,
+    stem: str,
+    rows: Iterable[Any],
+    note: Keterangan,
+    *,
+    columns: Sequence[Column],
+) -> HttpResponseBase:
+    """*rows* as a download: one of ``FORMATS``."""
+    body = _body(kind, with_names(rows), note, columns)
+    response: HttpResponseBase = (
+        HttpResponse(body, content_type=CONTENT_TYPES[kind])
+        if isinstance(body, bytes)
+        else StreamingHttpResponse(body, content_type=CONTENT_TYPES[kind])
+    )
+    name = filename(stem, kind, note.exported_at.date())
+    response["Content-Disposition"] = content_disposition(name)
+    return response
+
+
+def _body(
+    kind: str,
+    rows: Iterable[Any],
+    note: Keterangan,
+    columns: Sequence[Column],
+) -> bytes | Iterable[bytes]:
+    if kind == "xlsx":
+        return write_xlsx(columns, rows, note)
+    if kind == "csv":
+        return write_csv(columns, rows)
+    return write_geojson((Feature.of(r, columns, place_of(r), r.nomor) for r in rows), note)
 
 
 def _victims(akibat: Akibat, part: str) -> Any:
@@ -92,8 +143,7 @@ def _facts() -> list[Column]:
     ]
 
 
-def feature_of(row: Peristiwa, shown: list[Column]) -> Feature:
-    """The incident at the centre of its area: the exact point stays on its page."""
-    area = wilayah_queries.get_wilayah(row.wilayah_kode)
-    place = point(area.lon, area.lat) if area.lat is not None and area.lon is not None else None
-    return Feature.of(row, shown, place, row.nomor)
+def place_of(row: Any) -> dict[str, Any] | None:
+    """The centre of the row's area: the exact point is not given away."""
+    centre = centres_of([row.wilayah_kode]).get(row.wilayah_kode)
+    return point(centre[1], centre[0]) if centre else None

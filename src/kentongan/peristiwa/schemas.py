@@ -133,3 +133,28 @@ class DaftarPeristiwaOut(Schema):
 
     items: list[PeristiwaRingkasOut]
     next: str
+
+
+_MEANING = {
+    400: "Permintaan tidak dapat dibaca",
+    401: "Token tidak ada atau tidak sah",
+    403: "Token tidak berwenang",
+    404: "Tidak ada, atau di luar wewenang",
+    422: "Ada isian yang perlu diperbaiki",
+}
+_PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "code"],
+    "properties": {
+        name: {"type": "integer" if name == "status" else "string"}
+        for name in ("type", "title", "status", "detail", "code")
+    },
+}
+
+
+def problems(*codes: int) -> dict[str, Any]:
+    """The failures of an endpoint, as RFC 9457 problem details."""
+    content = {"application/problem+json": {"schema": _PROBLEM}}
+    return {
+        "responses": {code: {"description": _MEANING[code], "content": content} for code in codes}
+    }

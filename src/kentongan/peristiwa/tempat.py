@@ -1,30 +1,92 @@
-"""Centres of many areas at once."""
+"""Places of many rows at once: names, centres, and maps. Points never stand at a house."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
 
-from kentongan.laporan.queries import place_names
-from kentongan.wilayah.models import Wilayah
+from kentongan.kernel.errors import NotFound
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.wilayah import queries as wilayah_queries
+from kentongan.wilayah.peta import Peta, map_of
 
-_MOST = 900
-"""Codes asked for at once: SQLite takes no much longer list."""
+INSIDE = {
+    Tingkat.NASIONAL: (Tingkat.PROVINSI, 5),
+    Tingkat.PROVINSI: (Tingkat.KABUPATEN_KOTA, 8),
+    Tingkat.KABUPATEN_KOTA: (Tingkat.KECAMATAN, 13),
+    Tingkat.KECAMATAN: (Tingkat.DESA_KELURAHAN, 13),
+    Tingkat.DESA_KELURAHAN: (Tingkat.DESA_KELURAHAN, 13),
+}
+"""What the areas on the map of a tier are, and how long the codes are at which points stand."""
 
 
-def names_of(codes: Iterable[str]) -> dict[str, str]:
+def names_of(codes: Collection[str]) -> dict[str, str]:
     """The short name of each area, in one query for a page of rows."""
-    return {code: name for part in _parts(codes) for code, name in place_names(part).items()}
+    known = wilayah_queries.known_areas(codes)
+    return {code: known[code].display_name if code in known else code for code in codes}
 
 
-def centres_of(codes: Iterable[str]) -> dict[str, tuple[float, float]]:
+def centres_of(codes: Collection[str]) -> dict[str, tuple[float, float]]:
     """Latitude and longitude of the middle of each area that has one."""
-    found: dict[str, tuple[float, float]] = {}
-    for part in _parts(codes):
-        rows = Wilayah.objects.filter(pk__in=part)
-        for kode, lat, lon in rows.values_list("kode", "lat", "lon"):
-            if lat is not None and lon is not None:
-                found[kode] = (lat, lon)
-    return found
+    return {
+        code: (area.lat, area.lon)
+        for code, area in wilayah_queries.known_areas(codes).items()
+        if area.lat is not None and area.lon is not None
+    }
 
 
-def _parts(codes: Iterable[str]) -> Iterator[list[str]]:
-    listed = sorted(set(codes))
-    return (listed[at : at + _MOST] for at in range(0, len(listed), _MOST))
+def with_names(rows: Iterable[Any]) -> Iterator[Any]:
+    """*rows* as they come, their areas read a few hundred at a time."""
+    for batch in batched(rows, 500):
+        wilayah_queries.known_areas(_lineage(row.wilayah_kode for row in batch))
+        yield from batch
+
+
+def batched(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """*rows* in lists of *size*; the last may be shorter."""
+    source = iter(rows)
+    while batch := list(islice(source, size)):
+        yield batch
+
+
+def _lineage(codes: Iterable[str]) -> set[str]:
+    return {code[:end] for code in codes for end in (2, 5, 8, 13)}
+
+
+def drawn(area: KodeWilayah, detail: Tingkat, width: int = 1000) -> Peta | None:
+    """The map of *area*; ``None`` where no boundary is loaded."""
+    try:
+        return map_of(area, detail=detail, width=width)
+    except NotFound:
+        return None
+
+
+def points_on(
+    peta: Peta, counts: Mapping[str, int], kind: str, url_of: Callable[[str], str]
+) -> list[dict[str, Any]]:
+    """How many rows stand at the centre of each area, each point a link to them."""
+    names, centres = names_of(counts), centres_of(counts)
+    return [
+        {
+            "x": x,
+            "y": y,
+            "kind": kind,
+            "count": counts[code],
+            "title": f"{names[code]}: {counts[code]}",
+            "url": url_of(code),
+        }
+        for code, (lat, lon) in centres.items()
+        for x, y in [peta.project(lat, lon)]
+    ]
+
+
+def find_area(kode: str, text: str, *, within: KodeWilayah) -> tuple[KodeWilayah | None, list[str]]:
+    """The area that *kode* or else *text* names; without one, the names that it may mean."""
+    try:
+        return KodeWilayah(kode), []
+    except ValueError:
+        found = wilayah_queries.search_areas(text, within=within, limit=6)
+    exact = [s for s in found if s.label.casefold().endswith(text.strip().casefold())]
+    chosen = exact if len(exact) == 1 else found
+    if len(chosen) == 1:
+        return chosen[0].kode, []
+    return None, [f"{s.label}, {s.detail}" for s in found]

@@ -3,22 +3,14 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
-from kentongan.dokumen.ekspor import (
-    CONTENT_TYPES,
-    Keterangan,
-    content_disposition,
-    filename,
-    write_csv,
-    write_geojson,
-    write_xlsx,
-)
+from kentongan.dokumen.ekspor import Keterangan
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.errors import NotFound, TooLarge
 from kentongan.peristiwa import documents, queries
@@ -64,7 +56,7 @@ def _rows(
     paginator.count = counts[saringan.keadaan] if saringan.keadaan else sum(counts.values())
     page = paginator.get_page(request.GET.get("halaman"))
     rows = list(page.object_list)
-    names = names_of(row.wilayah_kode for row in rows)
+    names = names_of({row.wilayah_kode for row in rows})
     lines = [{"row": r, "area": names[r.wilayah_kode], "korban": victims_in_words(r)} for r in rows]
     return {"page": page, "lines": lines}
 
@@ -84,7 +76,7 @@ def _tabs(counts: dict[str, int], chosen: str) -> list[dict[str, Any]]:
 @requires(Permission.PERISTIWA_VIEW)
 def ekspor(request: ActorRequest, bentuk: str) -> HttpResponseBase:
     """What the list shows, all pages of it, as a file."""
-    if bentuk not in {"csv", "xlsx", "geojson"}:
+    if bentuk not in documents.FORMATS:
         raise NotFound("peristiwa.no_such_format")
     form, saringan = read_filters(request)
     rows = queries.with_parts(queries.list_peristiwa(request.actor, saringan))
@@ -92,7 +84,8 @@ def ekspor(request: ActorRequest, bentuk: str) -> HttpResponseBase:
         raise TooLarge("peristiwa.too_many_rows", terbanyak=documents.EXPORT_MAX)
     highest = queries.highest_class(request.actor, saringan)
     note = _note(request, form, highest)
-    return _file(bentuk, rows.iterator(chunk_size=500), note)
+    listed = rows.iterator(chunk_size=500)
+    return documents.as_file(bentuk, "peristiwa", listed, note, columns=documents.columns())
 
 
 def _note(request: ActorRequest, form: SaringanForm, highest: int) -> Keterangan:
@@ -105,20 +98,3 @@ def _note(request: ActorRequest, form: SaringanForm, highest: int) -> Keterangan
         filters=(("Wilayah", area), *filters_in_words(form)),
         source="Kentongan",
     )
-
-
-def _file(bentuk: str, rows: Any, note: Keterangan) -> HttpResponseBase:
-    shown = documents.columns()
-    response: HttpResponseBase
-    if bentuk == "xlsx":
-        response = HttpResponse(write_xlsx(shown, rows, note), content_type=CONTENT_TYPES[bentuk])
-    elif bentuk == "csv":
-        response = StreamingHttpResponse(write_csv(shown, rows), content_type=CONTENT_TYPES[bentuk])
-    else:
-        features = (documents.feature_of(row, shown) for row in rows)
-        response = StreamingHttpResponse(
-            write_geojson(features, note), content_type=CONTENT_TYPES[bentuk]
-        )
-    name = filename("peristiwa", bentuk, note.exported_at.date())
-    response["Content-Disposition"] = content_disposition(name)
-    return response

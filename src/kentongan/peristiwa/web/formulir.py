@@ -14,6 +14,7 @@ from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.peristiwa.enums import Akibat, HasilPenanganan, JenisPihak, Sisi
 from kentongan.peristiwa.isian import IsianDampak
 from kentongan.peristiwa.rules import JUDUL_MAX, PARTS, Hitungan, titles_of
+from kentongan.peristiwa.tempat import find_area
 from kentongan.wilayah import queries as wilayah_queries
 
 UNKNOWN = ("", _("Belum diketahui"))
@@ -67,25 +68,17 @@ class TempatForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if given.get("tempat"):
-            given["wilayah"] = self._area(given.get("kode", ""), given["tempat"])
+            kode, text = given.get("kode", ""), given["tempat"]
+            given["wilayah"], maybe = find_area(kode, text, within=self.home)
+            if given["wilayah"] is None:
+                self.add_error("tempat", ask_again(maybe))
         return given
 
-    def _area(self, kode: str, text: str) -> KodeWilayah | None:
-        try:
-            return KodeWilayah(kode)
-        except ValueError:
-            found = wilayah_queries.search_areas(text, within=self.home, limit=6)
-        exact = [s for s in found if s.label.casefold().endswith(text.strip().casefold())]
-        chosen = exact if len(exact) == 1 else found
-        if len(chosen) == 1:
-            return chosen[0].kode
-        self.add_error("tempat", self._ask_again([f"{s.label}, {s.detail}" for s in found]))
-        return None
 
-    def _ask_again(self, names: list[str]) -> str:
-        if not names:
-            return _t("Tempat itu tidak ada di wilayah Anda. Periksa ejaannya.")
-        return _t("Ada beberapa: {nama}. Tulis lebih lengkap.").format(nama="; ".join(names))
+def ask_again(names: list[str]) -> str:
+    if not names:
+        return _t("Tempat itu tidak ada di wilayah Anda. Periksa ejaannya.")
+    return _t("Ada beberapa: {nama}. Tulis lebih lengkap.").format(nama="; ".join(names))
 
 
 class PeristiwaForm(TempatForm):

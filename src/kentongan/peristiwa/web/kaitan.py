@@ -46,7 +46,7 @@ def _near(request: ActorRequest, laporan: Any) -> dict[str, Any]:
         text=text,
         exclude=linked,
     )
-    names = names_of(row.wilayah_kode for row in near)
+    names = names_of({row.wilayah_kode for row in near})
     return {
         "laporan": laporan,
         "cari": text,

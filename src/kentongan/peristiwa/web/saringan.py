@@ -60,7 +60,7 @@ def read_filters(request: ActorRequest) -> tuple[SaringanForm, SaringanPeristiwa
         pola_isu=given.get("pola", ""),
         bentuk=given.get("bentuk", ""),
         konflik_sosial=given.get("konflik", ""),
-        cari=given.get("cari", "").replace("\x00", ""),
+        cari=given.get("cari", ""),
     )
     return form, replace(saringan, urut=urut) if urut in ORDERS else saringan
 
