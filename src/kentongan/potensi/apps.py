@@ -6,3 +6,9 @@ class PotensiConfig(AppConfig):
     label = "potensi"
     verbose_name = "Potensi"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from kentongan.laporan import panels  # noqa: PLC0415 -- models load after apps
+        from kentongan.potensi.panel import panel_of  # noqa: PLC0415 -- as above
+
+        panels.register(panel_of)

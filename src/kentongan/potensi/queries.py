@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Max, Q
+from django.db.models.functions import Substr
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.scoping import ScopedQuerySet
@@ -149,10 +150,25 @@ def _highest_by(actor: Actor, wilayah: KodeWilayah, column: str, length: int) ->
     return {kode: level for kode, level in found if len(kode) == length}
 
 
-def counts_by_place(actor: Actor, saringan: SaringanPotensi) -> dict[str, int]:
-    """How many are listed at each area code, as registered."""
+def counts_by_place(actor: Actor, saringan: SaringanPotensi, *, length: int = 13) -> dict[str, int]:
+    """How many are listed in each area whose code has *length* characters, or fewer."""
     rows = list_potensi(actor, saringan).order_by()
-    return dict(rows.values_list("wilayah_kode").annotate(Count("id")))
+    code = Substr("wilayah_kode", 1, length)
+    return dict(rows.annotate(tempat=code).values_list("tempat").annotate(Count("id")))
+
+
+def highest_by_place(actor: Actor, saringan: SaringanPotensi, *, length: int) -> dict[str, int]:
+    """The highest class among the listed, for areas whose code has *length* characters."""
+    rows = list_potensi(actor, saringan).order_by()
+    code = Substr("wilayah_kode", 1, length)
+    found = rows.annotate(tempat=code).values_list("tempat").annotate(Max("kelas_risiko"))
+    return {kode: level for kode, level in found if len(kode) == length}
+
+
+def highest_klasifikasi(actor: Actor, saringan: SaringanPotensi) -> int:
+    """The highest class of document among the listed: that of a file made of them."""
+    found = list_potensi(actor, saringan).order_by().aggregate(Max("klasifikasi"))
+    return found["klasifikasi__max"] or 0
 
 
 def overdue_reviews(actor: Actor, wilayah: KodeWilayah, *, today: date) -> ScopedQuerySet:

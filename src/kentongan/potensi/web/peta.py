@@ -1,0 +1,66 @@
+"""Maps of the register: the highest class per area, and points at the centres of areas."""
+
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from kentongan.akses.http import ActorRequest
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.peristiwa.tempat import INSIDE, centres_of, drawn, points_on
+from kentongan.potensi import queries
+from kentongan.potensi.queries import SaringanPotensi
+
+_LENGTH = {
+    Tingkat.PROVINSI: 2,
+    Tingkat.KABUPATEN_KOTA: 5,
+    Tingkat.KECAMATAN: 8,
+    Tingkat.DESA_KELURAHAN: 13,
+}
+
+
+def of_list(request: ActorRequest, saringan: SaringanPotensi) -> dict[str, Any]:
+    """The map of what is listed: how high and how many, each area and point a link."""
+    detail, length = INSIDE[request.area.tingkat]
+    counts = queries.counts_by_place(request.actor, saringan, length=length)
+    peta = drawn(request.area, detail)
+    context = {
+        "is_map": True,
+        "peta": peta,
+        "listed": sum(counts.values()),
+        "table_url": _url(request.GET, str(request.area)),
+    }
+    if peta is None:
+        return context
+    fills = queries.highest_by_place(request.actor, saringan, length=_LENGTH[detail])
+    links = {area.kode: _url(request.GET, area.kode, tampil="peta") for area in peta.areas}
+    points = points_on(peta, counts, "potensi", lambda code: _url(request.GET, code))
+    return context | {"fills": fills, "links": links, "points": points}
+
+
+def _url(query: QueryDict, code: str, tampil: str = "") -> str:
+    """The list of one area with the same filters."""
+    changed = query.copy()
+    for name in ("halaman", "tampil"):
+        changed.pop(name, None)
+    changed["wilayah"] = code
+    if tampil:
+        changed["tampil"] = tampil
+    return f"{reverse('potensi:daftar')}?{changed.urlencode()}"
+
+
+def of_one(row: Any) -> dict[str, Any]:
+    """Where one potensi lies, at the centre of its area."""
+    area: KodeWilayah = row.wilayah
+    peta = drawn(area.at(Tingkat.KABUPATEN_KOTA), Tingkat.KECAMATAN, width=520)
+    centre = centres_of([row.wilayah_kode]).get(row.wilayah_kode)
+    if peta is None or centre is None:
+        return {"peta": peta, "points": []}
+    x, y = peta.project(*centre)
+    here = str(area.at(Tingkat.KECAMATAN))
+    return {
+        "peta": peta,
+        "points": [{"x": x, "y": y, "kind": "potensi", "title": row.judul}],
+        "here": here,
+        "fills": {here: row.kelas_risiko},
+    }
