@@ -11,6 +11,5 @@ MESSAGES = {
     "akses.akun_not_found": "Akun itu tidak ada di wilayah Anda.",
     "akses.token_not_found": "Token itu tidak ada atau bukan milik Anda.",
     "akses.scope_beyond_actor": "Token tidak boleh melebihi wewenang Anda ({permission}).",
-    "akses.token_invalid": "Token tidak dikenal, kedaluwarsa, atau dicabut. Buat token baru.",
     "jejak.not_found": "Jejak itu tidak ada atau di luar wilayah Anda.",
 }

@@ -70,7 +70,7 @@ OWN_MESSAGES = {
 def messages() -> dict[str, str]:
     """Every error code of every room, with its message in Bahasa."""
     found = dict(OWN_MESSAGES)
-    for room in [*settings.ROOMS, "dokumen"]:
+    for room in [*settings.ROOMS, "dokumen", "hukum"]:
         try:
             found.update(importlib.import_module(f"kentongan.{room}.errors").MESSAGES)
         except ModuleNotFoundError as missing:
