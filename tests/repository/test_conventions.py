@@ -19,13 +19,15 @@ SRC = ROOT / "src" / "kentongan"
 SOURCES = sorted(p for p in SRC.rglob("*.py") if "migrations" not in p.parts)
 ERROR_CLASSES = {"InvalidInput", "NotPermitted", "NotFound", "RuleViolated", "TooLarge"}
 
-# Views that others wrote: sign-in (allauth decides who may), and the API's own description.
-FOREIGN_VIEWS = ("allauth.", "ninja.")
+# Views that others wrote: sign-in (allauth decides who may). Endpoints are looked at one by one.
+FOREIGN_VIEWS = ("allauth.",)
 BANNED_MODULES = {"utils", "helpers", "common", "services", "misc"}
 
 
 def own_views(resolver=None, prefix=""):
     for pattern in (resolver or get_resolver()).url_patterns:
+        if str(pattern.pattern) == "api/v1/":
+            continue
         if hasattr(pattern, "url_patterns"):
             yield from own_views(pattern, prefix + str(pattern.pattern))
         elif not pattern.callback.__module__.startswith(FOREIGN_VIEWS):
@@ -82,13 +84,27 @@ def test_every_public_function_in_actions_is_an_action():
     assert bare == []
 
 
+def recording_functions(room):
+    """Names of the room's functions that call `record`, themselves or through another."""
+    bodies = {}
+    for path in (SRC / room).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef):
+                calls = (n.func for n in ast.walk(node) if isinstance(n, ast.Call))
+                names = {getattr(c, "id", getattr(c, "attr", "")) for c in calls}
+                bodies.setdefault(node.name, set()).update(names)
+    found = {"record"}
+    while more := {name for name, calls in bodies.items() if calls & found} - found:
+        found |= more
+    return found
+
+
 def test_every_action_is_audited():
     silent = [
         name
         for name, function in actions()
         if hasattr(function, "permission")
-        and "record(" not in inspect.getsource(inspect.unwrap(function))
-        and "_record" not in inspect.getsource(inspect.unwrap(function))
+        and function.__name__ not in recording_functions(name.split(".")[1])
     ]
     assert silent == []
 
