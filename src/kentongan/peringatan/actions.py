@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from kentongan.akses.action import action, check_transition, record
@@ -15,9 +15,7 @@ from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.errors import InvalidInput, NotFound, NotPermitted, RuleViolated
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.laporan.models import Laporan
-from kentongan.pemberitahuan.enums import Jenis
-from kentongan.pemberitahuan.kirim import notify
-from kentongan.peringatan import queries, recipients, rules
+from kentongan.peringatan import kabar, queries, recipients, rules
 from kentongan.peringatan.enums import (
     TRANSITIONS,
     Hasil,
@@ -77,7 +75,9 @@ def raise_peringatan(
     jam = rules.BatasJam(
         limits.acknowledge_minutes / 60, limits.answer_minutes / 60, limits.close_minutes / 60
     )
-    return _issue(row, chosen, grounds, jam, now)
+    _issue(row, chosen, grounds, jam, now)
+    record("peringatan.raised", target=row, **_facts(row, chosen, grounds))
+    return row
 
 
 def _grounds(actor: Actor, laporan_ids: Iterable[int]) -> list[Laporan]:
@@ -114,7 +114,9 @@ def raise_from_indicator(
     )
     chosen = recipients.addressed(wilayah, indikator.penerima)
     grounds = queries.visible_laporan(actor, list(sinyal.laporan_ids))
-    return _issue(row, chosen, grounds, indikator.jam, now)
+    _issue(row, chosen, grounds, indikator.jam, now)
+    record("peringatan.raised", target=row, **_facts(row, chosen, grounds))
+    return row
 
 
 def _issue(
@@ -123,7 +125,7 @@ def _issue(
     grounds: list[Laporan],
     jam: rules.BatasJam,
     now: datetime,
-) -> Peringatan:
+) -> None:
     home = row.wilayah.at(Tingkat.KABUPATEN_KOTA)
     year = timezone.localdate(now).year
     due = rules.due_at(now, jam)
@@ -136,16 +138,19 @@ def _issue(
     row.save()
     _add_grounds(row, grounds, now)
     added = [_add(row, choice, now) for choice in chosen]
-    record(
-        "peringatan.raised",
-        target=row,
-        indikator=row.indikator_id,
-        tingkat=row.tingkat,
-        penerima=[each.nama for each in added],
-        laporan=[each.pk for each in grounds],
-    )
-    _warn(row, added, now)
-    return row
+    kabar.warn(row, added, now)
+
+
+def _facts(
+    row: Peringatan, chosen: list[recipients.Pilihan], grounds: list[Laporan]
+) -> dict[str, Any]:
+    """What the trace keeps of a new warning."""
+    return {
+        "indikator": row.indikator_id,
+        "tingkat": row.tingkat,
+        "penerima": [choice.nama for choice in chosen],
+        "laporan": [each.pk for each in grounds],
+    }
 
 
 def _add_grounds(row: Peringatan, grounds: list[Laporan], now: datetime) -> None:
@@ -218,14 +223,7 @@ def answer(
         is_on_behalf=on_behalf,
     )
     record("peringatan.answered", target=peringatan, penerima=penerima.nama, on_behalf=on_behalf)
-    notify(
-        recipients.desk_of(peringatan, today=timezone.localdate(now)),
-        kind=Jenis.PERINGATAN,
-        nomor=peringatan.nomor,
-        title=_title(peringatan, f"{penerima.nama} menjawab"),
-        url=_url(peringatan),
-        key=f"peringatan:{peringatan.pk}:jawab:{penerima.pk}:{now.isoformat()}",
-    )
+    kabar.answered(peringatan, penerima, now)
     return _settle(peringatan)
 
 
@@ -263,7 +261,7 @@ def remind(*, actor: Actor, peringatan: Peringatan, penerima_id: int, now: datet
         "peringatan.reminded", target=peringatan, penerima=penerima.nama, kali=penerima.reminders
     )
     key = f"tagih:{penerima.pk}:{penerima.reminders}"
-    _dun(peringatan, [penerima], key, f"jawaban {penerima.nama} ditagih", now)
+    kabar.dun(peringatan, [penerima], key, f"jawaban {penerima.nama} ditagih", now)
     return peringatan
 
 
@@ -290,9 +288,15 @@ def note_overdue(*, actor: Actor, peringatan: Peringatan, now: datetime) -> Peri
         if not rows:
             continue
         words = f"batas {jam.label.lower()} lewat, {', '.join(names[jam.value])}"
-        _dun(peringatan, rows, f"lewat:{jam.value}:{_ids(rows)}", words, now)
+        kabar.dun(
+            peringatan,
+            rows,
+            f"lewat:{jam.value}:{'-'.join(str(each.pk) for each in rows)}",
+            words,
+            now,
+        )
     if is_unclosed:
-        _dun(peringatan, [], "lewat:tutup", "batas ditutup lewat", now)
+        kabar.dun(peringatan, [], "lewat:tutup", "batas ditutup lewat", now)
     return peringatan
 
 
@@ -306,7 +310,7 @@ def add_recipient(*, actor: Actor, peringatan: Peringatan, key: str, now: dateti
         raise RuleViolated("peringatan.recipient_twice", nama=choice.nama)
     added = _add(peringatan, choice, now)
     record("peringatan.recipient_added", target=peringatan, penerima=added.nama)
-    _warn(peringatan, [added], now)
+    kabar.warn(peringatan, [added], now)
     return _settle(peringatan)
 
 
@@ -317,40 +321,28 @@ def close(
     """Close an answered warning and say whether it came true."""
     rules.check_open(Keadaan(peringatan.keadaan))
     rules.check_close(list(peringatan.penerima.all()), hasil, reason)
-    peringatan.hasil = hasil
-    return _end(peringatan, Keadaan.DITUTUP, reason, now)
+    old, peringatan.hasil = peringatan.keadaan, hasil
+    _end(peringatan, Keadaan.DITUTUP, reason, now)
+    record("peringatan.closed", target=peringatan, old=old, hasil=hasil.value, reason=reason)
+    return peringatan
 
 
 @action(Permission.PERINGATAN_CLOSE, on=ON)
 def cancel(*, actor: Actor, peringatan: Peringatan, reason: str, now: datetime) -> Peringatan:
     """Take a warning back, for example because its report turned out to be wrong."""
     rules.check_reason(reason)
-    return _end(peringatan, Keadaan.DIBATALKAN, reason, now)
+    old = peringatan.keadaan
+    _end(peringatan, Keadaan.DIBATALKAN, reason, now)
+    record("peringatan.cancelled", target=peringatan, old=old, reason=reason)
+    return peringatan
 
 
-def _end(peringatan: Peringatan, new: Keadaan, reason: str, now: datetime) -> Peringatan:
+def _end(peringatan: Peringatan, new: Keadaan, reason: str, now: datetime) -> None:
     old = Keadaan(peringatan.keadaan)
     check_transition(TRANSITIONS, old, new, "peringatan.bad_transition")
     peringatan.keadaan, peringatan.reason, peringatan.ended_at = new, reason.strip(), now
     peringatan.save(update_fields=["keadaan", "reason", "ended_at", "hasil"])
-    event = "peringatan.closed" if new is Keadaan.DITUTUP else "peringatan.cancelled"
-    record(
-        event,
-        target=peringatan,
-        old=old.value,
-        new=new.value,
-        hasil=peringatan.hasil,
-        reason=peringatan.reason,
-    )
-    notify(
-        recipients.accounts_behind(peringatan.penerima.all(), today=timezone.localdate(now)),
-        kind=Jenis.PERINGATAN,
-        nomor=peringatan.nomor,
-        title=_title(peringatan, new.label),
-        url=_url(peringatan),
-        key=f"peringatan:{peringatan.pk}:{new.value}",
-    )
-    return peringatan
+    kabar.ended(peringatan, now)
 
 
 def _settle(peringatan: Peringatan) -> Peringatan:
@@ -363,46 +355,3 @@ def _settle(peringatan: Peringatan) -> Peringatan:
         peringatan.save(update_fields=["keadaan"])
         record("peringatan.state", target=peringatan, old=old.value, new=new.value)
     return peringatan
-
-
-def _warn(row: Peringatan, penerima: list[Penerima], now: datetime) -> None:
-    notify(
-        recipients.accounts_behind(penerima, today=timezone.localdate(now)),
-        kind=Jenis.PERINGATAN,
-        nomor=row.nomor,
-        title=_title(row, row.judul),
-        body=row.diminta if row.klasifikasi < Klasifikasi.RAHASIA else "",
-        url=_url(row),
-        key=f"peringatan:{row.pk}",
-    )
-
-
-def _dun(row: Peringatan, penerima: list[Penerima], key: str, words: str, now: datetime) -> None:
-    today = timezone.localdate(now)
-    who = recipients.accounts_behind(penerima, today=today)
-    who += recipients.desk_of(row, today=today) if "lewat" in key else []
-    notify(
-        who,
-        kind=Jenis.TAGIHAN,
-        nomor=row.nomor,
-        title=_title(row, words),
-        url=_url(row),
-        key=f"peringatan:{row.pk}:{key}",
-    )
-
-
-def _title(row: Peringatan, text: str) -> str:
-    """What the bell says; of a secret warning its number only."""
-    return (
-        f"Peringatan {row.nomor}: {text}"
-        if row.klasifikasi < Klasifikasi.RAHASIA
-        else (f"Peringatan {row.nomor}")
-    )
-
-
-def _url(row: Peringatan) -> str:
-    return reverse("peringatan:rincian", args=[row.pk])
-
-
-def _ids(rows: list[Penerima]) -> str:
-    return "-".join(str(row.pk) for row in rows)
