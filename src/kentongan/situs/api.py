@@ -22,7 +22,6 @@ api = NinjaAPI(
     auth=TokenAuth(),
     urls_namespace="api",
     docs_url=None,  # its page loads scripts from elsewhere; the document itself is at openapi.json
-    docs_url=None,  # its page loads scripts from elsewhere; the document itself is at openapi.json
 )
 
 for _room in ("laporan", "peristiwa", "potensi", "peringatan", "rencana_aksi"):
