@@ -1,7 +1,5 @@
 """The JSON API: one OpenAPI document over the rooms' routers."""
 
-import importlib
-import importlib.util
 from http import HTTPStatus
 
 from django.conf import settings
@@ -13,6 +11,10 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from kentongan.akses.api import TokenAuth
 from kentongan.kernel.errors import DomainError
+from kentongan.laporan.api import router as laporan
+from kentongan.peringatan.api import router as peringatan
+from kentongan.peristiwa.api import router as peristiwa
+from kentongan.potensi.api import router as potensi
 from kentongan.situs.errors import OWN_MESSAGES, problem, respond
 
 api = NinjaAPI(
@@ -24,9 +26,8 @@ api = NinjaAPI(
     docs_url=None,  # its page loads scripts from elsewhere; the document itself is at openapi.json
 )
 
-for _room in ("laporan", "peristiwa", "potensi", "peringatan", "rencana_aksi"):
-    if importlib.util.find_spec(f"kentongan.{_room}.api"):
-        api.add_router("", importlib.import_module(f"kentongan.{_room}.api").router)
+for _router in (laporan, peristiwa, potensi, peringatan):
+    api.add_router("", _router)
 
 
 @api.exception_handler(DomainError)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004 -- Django's name
+from django.core.checks import ERROR, CheckMessage, Error, Tags, Warning, register  # noqa: A004 -- Django's name
 from django.db import DatabaseError
 
 from kentongan.situs.sqlite import FIRST_SOUND
@@ -48,6 +48,15 @@ def sqlite_is_sound(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return [
         kind(message, hint="Pasang paket pysqlite3, atau pakai PostgreSQL.", id="kentongan.W001")
     ]
+
+
+def unsafe_reasons() -> list[str]:
+    """Why this installation must not serve; asked again by every server process.
+
+    ``kentongan jalankan`` asks first; another WSGI server may start without it.
+    """
+    found = [*production_is_closed(None), *sqlite_is_sound(None)]
+    return [f"{error.msg} {error.hint}" for error in found if error.level >= ERROR]
 
 
 def _sample_accounts() -> bool:

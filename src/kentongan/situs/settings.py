@@ -45,7 +45,7 @@ INSTALLED_APPS = [
     "csp",
     "django_q",
     "kentongan.situs",
-    *(f"kentongan.{room}" for room in ROOMS if (ROOT.parent / room / "apps.py").exists()),
+    *(f"kentongan.{room}" for room in ROOMS),
 ]
 MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",

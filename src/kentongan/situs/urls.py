@@ -1,7 +1,5 @@
 """Every address of the site."""
 
-import importlib.util
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from kentongan.situs import views
@@ -20,17 +18,11 @@ _SCREENS = (
 )
 
 
-def _screens(room: str) -> list[URLPattern | URLResolver]:
-    if importlib.util.find_spec(f"kentongan.{room}.web") is None:
-        return []
-    return [path("", include(f"kentongan.{room}.web.urls"))]
-
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("akun/", include("allauth.urls")),
     path("api/v1/", api.urls),
     path("", include("kentongan.situs.site_urls")),
-    *(pattern for room in _SCREENS for pattern in _screens(room)),
+    *(path("", include(f"kentongan.{room}.web.urls")) for room in _SCREENS),
 ]
 handler400 = views.bad_request
 handler403 = views.forbidden

@@ -1,10 +1,12 @@
 """Serves the site: granian for requests, one worker for background jobs."""
 
+import ctypes
 import signal
 import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import dataclass, field
 from types import FrameType
 
 from kentongan.situs.cli.terminal import say
@@ -12,23 +14,54 @@ from kentongan.situs.cli.terminal import say
 # Measured (benchmarks/server_settings.py): more threads per process only queue behind
 # SQLite's one writer and behind the interpreter lock.
 GRANIAN = ["--interface", "wsgi", "--blocking-threads", "1", "--no-ws", "--log-level", "warning"]
+GRACE_SECONDS = 10
+WATCH_SECONDS = 0.2
+LONGEST_PAUSE = 60.0
+
+Process = subprocess.Popen[bytes]
 
 
 def serve(host: str, port: int, workers: int, *, with_jobs: bool) -> int:
     """Run until stopped; answers the exit code of the server."""
-    web = subprocess.Popen(_granian(host, port, workers))  # noqa: S603 -- our own command
-    jobs = _start_jobs() if with_jobs else None
-    stopping = _stop_on_signals(web)
+    stopping = _stop_on_signals()
+    web = _start(_granian(host, port, workers))
+    jobs = Worker() if with_jobs else None
     say(f"Kentongan melayani di http://{host}:{port}  (hentikan dengan Ctrl+C)")
     try:
-        while web.poll() is None:
-            if jobs and jobs.poll() is not None and not stopping:
-                jobs = _start_jobs()
-            time.sleep(0.5)
+        while web.poll() is None and not stopping:
+            if jobs:
+                jobs.keep_alive()
+            time.sleep(WATCH_SECONDS)
     finally:
-        for process in (web, jobs):
-            _stop(process)
-    return web.returncode if not stopping else 0
+        _stop([web, *([jobs.process] if jobs else [])])
+    return 0 if stopping else web.returncode
+
+
+@dataclass
+class Worker:
+    """The background worker: started again when it dies, less and less eagerly."""
+
+    process: Process = field(init=False)
+    pause: float = 0.5
+    started_at: float = 0.0
+
+    def __post_init__(self) -> None:
+        self._begin()
+
+    def keep_alive(self) -> None:
+        if self.process.poll() is None:
+            return
+        lived = time.monotonic() - self.started_at
+        if lived > LONGEST_PAUSE:
+            self.pause = 0.5
+        if lived >= self.pause:
+            self.pause = min(self.pause * 2, LONGEST_PAUSE)
+            say(f"Pekerja latar berhenti (kode {self.process.returncode}); dijalankan lagi.")
+            self._begin()
+
+    def _begin(self) -> None:
+        self.process = _start([sys.executable, "-m", "kentongan.situs.cli.main", "pekerja"])
+        self.started_at = time.monotonic()
 
 
 def _granian(host: str, port: int, workers: int) -> list[str]:
@@ -39,27 +72,36 @@ def _granian(host: str, port: int, workers: int) -> list[str]:
     ]  # fmt: skip
 
 
-def _start_jobs() -> "subprocess.Popen[bytes]":
-    return subprocess.Popen([sys.executable, "-m", "kentongan.situs.cli.main", "pekerja"])
+def _start(command: list[str]) -> Process:
+    return subprocess.Popen(command, preexec_fn=_die_with_parent)  # noqa: PLW1509, S603 -- one thread; our own command
 
 
-def _stop_on_signals(web: "subprocess.Popen[bytes]") -> list[int]:
+def _die_with_parent() -> None:
+    # Killed with -9 this process cannot stop its children: the kernel must, or they hold the port.
+    if sys.platform == "linux":
+        set_death_signal = 1
+        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGTERM)
+
+
+def _stop_on_signals() -> list[int]:
     stopping: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
         stopping.append(number)
-        web.terminate()
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     return stopping
 
 
-def _stop(process: "subprocess.Popen[bytes] | None") -> None:
-    if process is None or process.poll() is not None:
-        return
-    process.terminate()
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(timeout=10)
-        return
-    process.kill()
+def _stop(processes: list[Process]) -> None:
+    running = [process for process in processes if process.poll() is None]
+    for process in running:
+        process.terminate()
+    deadline = time.monotonic() + GRACE_SECONDS
+    for process in running:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=max(0.1, deadline - time.monotonic()))
+            continue
+        process.kill()
+        process.wait()

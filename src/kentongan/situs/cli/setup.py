@@ -36,7 +36,7 @@ def _pending() -> bool:
 
 def _collect_static() -> None:
     """Gather the files that browsers fetch, once per version."""
-    stamp = settings.STATIC_ROOT / "versi"
+    stamp = Path(str(settings.STATIC_ROOT)) / "versi"
     wanted = f"{settings.VERSION} {_newest_source():.0f}"
     if stamp.exists() and stamp.read_text() == wanted:
         return
