@@ -81,7 +81,7 @@ class LaporForm(forms.Form):
     tanggal = forms.DateField(
         label=_("Tanggal, bila tanggal lain"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date", "class": "m"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "m"}),
     )
     jam = JamField(label=_("Jam"), required=False, help_text=_("Jam 24, kira-kira boleh."))
     berlangsung = _radio(_("Masih berlangsung?"), Berlangsung.choices(), required=False)
@@ -258,17 +258,19 @@ class OlahForm(forms.Form):
         label=_("Ringkasan"),
         max_length=2000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "class": "input"}),
         validators=[printable],
     )
-    sumber_konflik = forms.ChoiceField(label=_("Sumber"), required=False)
+    sumber_konflik = forms.ChoiceField(label=_("Sumber konflik"), required=False)
     pola_isu = forms.ChoiceField(label=_("Pola isu"), required=False)
     pihak = forms.CharField(
         label=_("Pihak"),
         max_length=300,
         required=False,
         validators=[printable],
-        widget=forms.TextInput(attrs={"placeholder": _("kelompok, bukan nama orang")}),
+        widget=forms.TextInput(
+            attrs={"class": "input", "placeholder": _("kelompok, bukan nama orang")}
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -279,7 +281,13 @@ class OlahForm(forms.Form):
         ):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
+            field.widget.attrs["class"] = "input"
             field.choices = [("", gettext("Belum ditentukan")), *((e.id, e.title) for e in entries)]
+
+    @property
+    def olahan(self) -> list[forms.BoundField]:
+        """The fields of the desk's work, without the grade."""
+        return [self[name] for name in OlahForm.base_fields]
 
 
 class NilaiForm(OlahForm):
@@ -332,10 +340,14 @@ class SaringForm(forms.Form):
         required=False,
     )
     sejak = forms.DateField(
-        label=_("Sejak"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Sejak"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     sampai = forms.DateField(
-        label=_("Sampai"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Sampai"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     kata = forms.CharField(
         label=_("Kata"),

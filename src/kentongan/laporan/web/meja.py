@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
@@ -62,7 +64,12 @@ def show(
     **forms: Any,
 ) -> HttpResponse:
     """The page of a report; *forms* replace those that came back with complaints."""
-    context = tampilan.rincian(request.actor, laporan, forms) | {"pelapor": pelapor}
+    crumbs = [
+        {"label": gettext("Laporan"), "url": reverse("laporan:daftar")},
+        {"label": laporan.nomor or gettext("Draf")},
+    ]
+    context = tampilan.rincian(request.actor, laporan, forms)
+    context |= {"pelapor": pelapor, "crumbs": crumbs}
     return render(request, "laporan/rincian.html", context, status=status)
 
 

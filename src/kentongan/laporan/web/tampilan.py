@@ -35,6 +35,9 @@ SECTION_TITLES = {
 }
 
 
+BUTTONS = ("verifikasi", "kembalikan", "urungkan", "teruskan", "selesai", "arsipkan", "perbaiki")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One line of the list."""
@@ -159,7 +162,7 @@ def permitted_on(actor: Actor, laporan: "Laporan", *, now: datetime) -> dict[str
     verify = actor.may(Permission.LAPORAN_VERIFY, in_wilayah=area) and is_event
     is_sent = keadaan is Keadaan.DIKIRIM
     is_fresh = laporan.verified_at is not None and now - laporan.verified_at <= UNDO_WINDOW
-    return {
+    boleh = {
         "verifikasi": verify and is_sent,
         "kembalikan": verify and is_sent,
         "olah": verify and keadaan is not Keadaan.DIARSIPKAN,
@@ -178,6 +181,7 @@ def permitted_on(actor: Actor, laporan: "Laporan", *, now: datetime) -> dict[str
         "nama": actor.may(Permission.LAPORAN_SOURCE_VIEW, in_wilayah=area),
         "perbaiki": laporan.author_id == actor.user_id and keadaan is Keadaan.DIKEMBALIKAN,
     }
+    return boleh | {"ada_tombol": any(boleh[name] for name in BUTTONS)}
 
 
 def note_of(
