@@ -148,6 +148,14 @@ def test_a_return_needs_a_reason_and_shows_it_beside_the_row(areas, sign_in):
     assert "Ukuran belum jelas" in page
 
 
+def test_reasons_at_rows_are_not_lost_by_accepting(areas, sign_in):
+    rencana = sent()
+    row = queries.rows_of(rencana)[0]
+    answer = {"jawab": "terima", f"alasan-{row.pk}": "Ukuran belum jelas"}
+    response = sign_in(PEMERIKSA_KALBAR).post(url("telaah", rencana.pk), answer)
+    assert (response.status_code, "Ukuran belum jelas" in response.content.decode()) == (422, True)
+
+
 @pytest.mark.parametrize("name", ["rincian", "periksa"])
 def test_a_draft_is_not_found_above(areas, sign_in, name):
     rencana = whole()

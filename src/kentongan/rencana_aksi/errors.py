@@ -15,6 +15,8 @@ MESSAGES = {
     "rencana.adopted_later": "Tanggal penetapan lewat dari hari ini ({hari_ini}). Periksa tanggalnya.",
     "rencana.reason_missing": "Alasan belum diisi. Tulis sedikitnya satu alasan, "
     "supaya penyusun tahu apa yang diperbaiki.",
+    "rencana.accepted_with_reasons": "Ada alasan pada baris, padahal rencana akan diterima. "
+    "Kembalikan rencana, atau kosongkan alasan pada baris.",
     "rencana.review_own": "Rencana hanya diperiksa oleh tingkat di atasnya.",
     "rencana.kegiatan_missing": "Kegiatan belum diisi. Tulis apa yang akan dilakukan.",
     "rencana.unknown_wajib": "Kegiatan wajib {id} tidak ada pada tahun ini. Pilih dari daftar.",

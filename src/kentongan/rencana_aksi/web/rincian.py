@@ -45,9 +45,7 @@ def page_of(
     """The plan's page with at most one row open."""
     findings = queries.findings_of(rencana, rows)
     decorate(request, rencana, rows, findings)
-    may_draft = rencana.is_editable and request.actor.may(
-        Permission.RENCANA_DRAFT, in_wilayah=rencana.wilayah
-    )
+    may_draft = may_draft_now(request, rencana)
     context = base_context(request, rencana) | {
         "groups": groups_of(rows),
         "rows": rows,
@@ -61,6 +59,11 @@ def page_of(
         "undo": _undo(request, rencana) if may_draft else None,
     }
     return render(request, "rencana_aksi/rincian.html", context, status=status)
+
+
+def may_draft_now(request: ActorRequest, rencana: Any) -> bool:
+    in_area = request.actor.may(Permission.RENCANA_DRAFT, in_wilayah=rencana.wilayah)
+    return bool(rencana.is_editable and in_area)
 
 
 def _undo(request: ActorRequest, rencana: Any) -> dict[str, str] | None:

@@ -43,6 +43,8 @@ def telaah(request: ActorRequest, pk: int) -> HttpResponse:
 def _answer(request: ActorRequest, rencana: Any) -> HttpResponse:
     now, today = timezone.now(), timezone.localdate()
     if request.POST.get("jawab") == "terima":
+        if any(text.strip() for key, text in _reasons(request.POST).items() if key is not None):
+            raise InvalidInput("rencana.accepted_with_reasons")
         note = request.POST.get("alasan", "")
         alur.accept_rencana(actor=request.actor, rencana=rencana, note=note, now=now, today=today)
         messages.success(request, _("Rencana diterima. Penyusun sudah diberi tahu."))
