@@ -34,4 +34,4 @@ def mail_of(row: Pemberitahuan) -> EmailMessage:
 
 def site_url() -> str:
     """Where the site is reached from outside, without a closing slash."""
-    return str(getattr(settings, "SITE_URL", "http://localhost:8000")).rstrip("/")
+    return str(settings.SITE_URL).rstrip("/")

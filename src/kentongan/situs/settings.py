@@ -221,13 +221,17 @@ EMAIL_BACKEND = (
 )
 EMAIL_FILE_PATH = DATA_DIR / "surel"
 
+# Where links in e-mail lead
+SITE_URL = env.text("SITE_URL", "http://localhost:8000")
+
 # Background jobs, in the same database
 Q_CLUSTER = {
     "name": "kentongan",
     "orm": "default",
     "workers": env.number("PEKERJA", 1),
-    "timeout": 120,
-    "retry": 150,
+    "timeout": env.number("PEKERJA_BATAS", 120),
+    "retry": env.number("PEKERJA_ULANG", 150),
+    "guard_cycle": 1,
     "max_attempts": 5,
     "ack_failures": True,
     "catch_up": False,

@@ -1,5 +1,6 @@
 """The people of the sample data: accounts that can sign in, and actors of other areas."""
 
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from kentongan.situs.contoh.accounts import ACCOUNTS, sample_password
 
 LOADER = Actor.sistem("data contoh")
 AGENCIES = {
-    "Polres (contoh)": "Polri",
-    "Kodim (contoh)": "TNI",
+    "Polres (contoh)": "polri",
+    "Kodim (contoh)": "tni",
     "Satpol PP (contoh)": "Pemerintah daerah",
     "Kejaksaan Negeri (contoh)": "Kejaksaan",
     "Dinas Pemberdayaan Masyarakat dan Desa (contoh)": "Pemerintah daerah",
@@ -58,4 +59,7 @@ def _actor(akun: Akun, today: date) -> Actor:
 
 def someone(peran: Peran, wilayah: KodeWilayah, name: str) -> Actor:
     """An actor of an area without a sample account, such as the operator of another kabupaten."""
-    return Actor(0, f"{name} (contoh)", (Grant(peran, wilayah),), ROLES[peran].clearance)
+    grant = Grant(peran, wilayah)
+    # Below zero, so that it is never the number of a real account.
+    number = -1 - zlib.crc32(f"{peran} {wilayah}".encode())
+    return Actor(number, f"{name} (contoh)", (grant,), ROLES[peran].clearance)
