@@ -128,6 +128,18 @@ def _develop(
     now: datetime,
     luck: random.Random,
 ) -> None:
+    with happening_at(at + timedelta(hours=1)):
+        _describe(operator, row, story, luck)
+    path = PATHS[0] if now - at < timedelta(days=3) else luck.choice(PATHS)
+    for hours, keadaan in enumerate(path, start=1):
+        then = at + timedelta(hours=6 * hours)
+        if then > now or (luck.random() < 0.1 and keadaan is Tahap.TERVERIFIKASI):
+            return
+        with happening_at(then):
+            _move(operator, row, keadaan, then)
+
+
+def _describe(operator: Actor, row: Peristiwa, story: dict[str, Any], luck: random.Random) -> None:
     for side, nama in zip((Sisi.PERTAMA, Sisi.KEDUA), story["pihak"], strict=False):
         jenis = JenisPihak.PERUSAHAAN if "kebun" in nama else JenisPihak.NON_NEGARA
         peristiwa_actions.add_pihak(
@@ -140,25 +152,18 @@ def _develop(
         korban={Akibat.MENINGGAL: Hitungan(jumlah=0), Akibat.LUKA: Hitungan(jumlah=hurt)},
         fasilitas_rusak=luck.choice((0, 0, 1)),
     )
-    path = PATHS[0] if now - at < timedelta(days=3) else luck.choice(PATHS)
-    for hours, keadaan in enumerate(path, start=1):
-        then = at + timedelta(hours=6 * hours)
-        if then > now or (luck.random() < 0.1 and keadaan is Tahap.TERVERIFIKASI):
-            return
-        with happening_at(then):
-            peristiwa_actions.set_keadaan(
-                actor=operator,
-                peristiwa=row,
-                keadaan=keadaan,
-                now=then,
-                note="Sesuai perkembangan.",
-            )
-            if keadaan is Tahap.PENANGANAN:
-                peristiwa_actions.add_penanganan(
-                    actor=operator,
-                    peristiwa=row,
-                    now=then,
-                    tindakan="Pertemuan kedua pihak difasilitasi camat dan Polsek.",
-                    pelaksana="Tim Terpadu (contoh)",
-                    acted_on=then.date(),
-                )
+
+
+def _move(operator: Actor, row: Peristiwa, keadaan: Tahap, then: datetime) -> None:
+    peristiwa_actions.set_keadaan(
+        actor=operator, peristiwa=row, keadaan=keadaan, now=then, note="Sesuai perkembangan."
+    )
+    if keadaan is Tahap.PENANGANAN:
+        peristiwa_actions.add_penanganan(
+            actor=operator,
+            peristiwa=row,
+            now=then,
+            tindakan="Pertemuan kedua pihak difasilitasi camat dan Polsek.",
+            pelaksana="Tim Terpadu (contoh)",
+            acted_on=then.date(),
+        )
