@@ -251,3 +251,10 @@ def test_scripts_get_sentences_only_in_another_language():
         assert render("{% script_words %}") == ""
     with translation.override("en"):
         assert 'id="kata"' in render("{% script_words %}")
+
+
+@pytest.mark.parametrize(("value", "shown"), ((None, "?"), ("", "?"), (0, 0), (3, 3)))
+def test_zero_is_known(value, shown):
+    from kentongan.situs.templatetags.marks import known
+
+    assert known(value) == shown

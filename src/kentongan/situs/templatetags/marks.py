@@ -189,3 +189,8 @@ def bar(percent: float) -> SafeString:
         '<rect width="{}" height="4"/></svg>',
         f"{max(0.0, min(100.0, float(percent))):g}",
     )
+
+
+def known(value: Any) -> Any:
+    """The value, or ``?`` where it is not known: zero is known."""
+    return "?" if value is None or value == "" else value
