@@ -45,7 +45,7 @@ def digest_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-_TOKEN_SQL = """
+_BEARER_SQL = """
 SELECT p.peran, p.wilayah_kode, p.instansi_id, a.id, a.username, a.first_name, a.last_name, t.scopes
 FROM akses_tokenapi t
 JOIN akses_akun a ON a.id = t.akun_id AND a.is_active
@@ -62,7 +62,7 @@ def actor_of_token(token: str, *, now: datetime, today: date) -> Actor | None:
     instant = connection.ops.adapt_datetimefield_value(now)
     day = connection.ops.adapt_datefield_value(today)
     with connection.cursor() as cursor:
-        cursor.execute(_TOKEN_SQL, (digest_of(token), instant, day, day))
+        cursor.execute(_BEARER_SQL, (digest_of(token), instant, day, day))
         rows = cursor.fetchall()
     if not rows:
         return None

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -58,7 +58,7 @@ class Isi:
 
     def as_json(self) -> dict[str, Any]:
         """Field by field, as plain JSON values."""
-        return {name: _plain(value) for name, value in asdict(self).items()}
+        return {name: _plain(getattr(self, name)) for name in NAMES}
 
     def titled(self, title: str) -> "Isi":
         """With *title* unless the author gave one."""

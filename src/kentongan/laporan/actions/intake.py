@@ -3,11 +3,12 @@
 import uuid as uuids
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
-from kentongan.akses.action import action, record
+from kentongan.akses.action import Instead, action, record
 from kentongan.akses.actor import Actor
 from kentongan.akses.numbering import next_number
 from kentongan.akses.permissions import Permission
@@ -57,13 +58,7 @@ def send_laporan(
         **isi.values(),
     )
     row.digest = isi.digest(str(wilayah))
-    try:
-        with transaction.atomic():  # a repeat must not use up a number
-            _receive(row, now)
-            row.save(force_insert=True)
-    except IntegrityError:
-        return _record_arrived_before(row, photos, now)
-    return _record_received(row, photos, now)
+    return _received(row, photos, now)
 
 
 @action(Permission.LAPORAN_SEND)
@@ -86,13 +81,7 @@ def send_nihil(
         **_checked(isi, wilayah, now).values(),
     )
     row.digest = Isi(jenis=isi.jenis, happened_on=day).digest(str(wilayah))
-    try:
-        with transaction.atomic():
-            _receive(row, now)
-            row.save(force_insert=True)
-    except IntegrityError:
-        return _record_arrived_before(row, (), now)
-    return _record_received(row, (), now)
+    return _received(row, (), now)
 
 
 @action(Permission.LAPORAN_SEND)
@@ -169,6 +158,15 @@ def _checked(
         is_not_intelligence=is_not_intelligence,
     )
     return isi.titled(rules.title_of(isi.apa))
+
+
+def _received(row: Laporan, photos: Sequence[Photo], now: datetime) -> Receipt:
+    try:
+        _receive(row, now)
+        row.save(force_insert=True)
+    except IntegrityError as taken:  # a repeat must not use up a number
+        raise Instead(partial(_record_arrived_before, row, photos, now)) from taken
+    return _record_received(row, photos, now)
 
 
 def _receive(row: Laporan, now: datetime) -> None:
