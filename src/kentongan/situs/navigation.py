@@ -53,9 +53,15 @@ def nav_items(request: HttpRequest, actor: Actor) -> list[NavItem]:
         for label, name, permission in _ENTRIES
         if actor.holds(permission) and name != hidden
     ]
-    here = max((url for *_rest, url in shown if request.path.startswith(url)), key=len, default="")
+    here = _here(request.path, [url for *_rest, url in shown])
     counts = _counts(request, actor)
     return [NavItem(_(label), url, url == here, counts.get(name)) for label, name, url in shown]
+
+
+def _here(path: str, urls: list[str]) -> str:
+    """The entry that the page belongs to; only the home page belongs to home."""
+    inside = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    return max(inside, key=len, default="")
 
 
 def _counts(request: HttpRequest, actor: Actor) -> dict[str, int]:

@@ -54,6 +54,6 @@ def _found(
     return Found(room, first[:SHOWN], len(first) > SHOWN, reverse(f"{room}:daftar"))
 
 
-def search_areas(text: str) -> list[Any]:
-    """Areas whose name matches."""
-    return list(wilayah_queries.search_areas(text, limit=8))
+def search_areas(actor: Actor, text: str) -> list[Any]:
+    """Areas that the actor works in and whose name matches."""
+    return list(wilayah_queries.search_areas(text, within=actor.wilayah, limit=8))

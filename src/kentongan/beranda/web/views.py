@@ -28,7 +28,7 @@ def search(request: ActorRequest) -> HttpResponse:
     context: dict[str, Any] = {"q": text}
     if text:
         context["found"] = search_queries.search_registers(request.actor, request.area, text)
-        context["areas"] = search_queries.search_areas(text)
+        context["areas"] = search_queries.search_areas(request.actor, text)
     return render(request, "beranda/cari.html", context)
 
 

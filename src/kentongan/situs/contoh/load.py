@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -11,6 +12,7 @@ from kentongan.akses.action import origin
 from kentongan.akses.models import Akun
 from kentongan.akses.roles import Peran
 from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.pertukaran.runs import run_berita
 from kentongan.situs.contoh import laporan, orang, peringatan, register, rencana
 from kentongan.situs.contoh.accounts import ACCOUNTS, sample_password
 from kentongan.situs.contoh.bahan import MEMPAWAH, PROVINSI, Tempat
@@ -18,6 +20,7 @@ from kentongan.wilayah import queries as wilayah_queries
 
 Progress = Callable[[int, int], None]
 MANY, FEW = 320, 30
+NEWS = Path(__file__).parent / "berita"
 EXPECTED = 1_650
 """About how many steps there are, for the progress bar."""
 
@@ -49,6 +52,7 @@ def _steps(now: datetime) -> Iterator[None]:
     kecamatan = [each.kode for each in wilayah_queries.children(MEMPAWAH)]
     yield from laporan.send_nihils(kecamatan, now=now)
     yield from peringatan.raise_warnings(now=now)
+    run_berita(sorted(NEWS.glob("*.txt")), actor=orang.LOADER)
     yield from rencana.make_plans([kab.kode for kab in wilayah_queries.children(PROVINSI)], now=now)
 
 
