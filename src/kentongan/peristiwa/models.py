@@ -66,6 +66,16 @@ class Peristiwa(ScopedModel):
             models.Index(fields=["kab_kode", "-happened_on", "-id"], name="peristiwa_kab"),
             models.Index(fields=["kec_kode", "-happened_on", "-id"], name="peristiwa_kec"),
             models.Index(fields=["wilayah_kode", "-happened_on"], name="peristiwa_desa"),
+            # Counts are answered from these alone, without reading a row.
+            models.Index(fields=["keadaan", "klasifikasi", "kab_kode"], name="peristiwa_hitung"),
+            models.Index(
+                fields=["prov_kode", "keadaan", "klasifikasi", "kec_kode"],
+                name="peristiwa_hitung_prov",
+            ),
+            models.Index(
+                fields=["kab_kode", "keadaan", "klasifikasi", "wilayah_kode"],
+                name="peristiwa_hitung_kab",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
-from django.db.models.functions import Substr
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.scoping import ScopedQuerySet
@@ -89,8 +88,13 @@ def _codes(saringan: SaringanPeristiwa) -> Q:
     return condition
 
 
+def with_victims(rows: QuerySet[Peristiwa]) -> QuerySet[Peristiwa]:
+    """*rows* with what a line of the list shows, without the long texts."""
+    return rows.defer("kronologi", "konflik_sosial_reason").prefetch_related("korban")
+
+
 def with_parts(rows: QuerySet[Peristiwa]) -> QuerySet[Peristiwa]:
-    """*rows* with the groups, victims and damage that a list or an export shows."""
+    """*rows* with the groups, victims and damage that a page or an export shows."""
     return rows.select_related("dampak").prefetch_related("pihak", "korban")
 
 
@@ -100,13 +104,16 @@ def counts_by_keadaan(actor: Actor, saringan: SaringanPeristiwa) -> dict[str, in
     return {keadaan.value: found.get(keadaan.value, 0) for keadaan in KeadaanPeristiwa}
 
 
+PLACE_COLUMNS = {2: "prov_kode", 5: "kab_kode", 8: "kec_kode", 13: "wilayah_kode"}
+"""The column that holds the first so many characters of an area's code."""
+
+
 def counts_by_place(
     actor: Actor, saringan: SaringanPeristiwa, *, length: int = 13
 ) -> dict[str, int]:
     """How many are listed in each area whose code has *length* characters, or fewer."""
     rows = list_peristiwa(actor, saringan).order_by()
-    code = Substr("wilayah_kode", 1, length)
-    return dict(rows.annotate(tempat=code).values_list("tempat").annotate(Count("id")))
+    return dict(rows.values_list(PLACE_COLUMNS[length]).annotate(Count("id")))
 
 
 def get_peristiwa(actor: Actor, pk: int) -> Peristiwa:

@@ -460,5 +460,25 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddIndex(
+            model_name="peristiwa",
+            index=models.Index(
+                fields=["keadaan", "klasifikasi", "kab_kode"], name="peristiwa_hitung"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="peristiwa",
+            index=models.Index(
+                fields=["prov_kode", "keadaan", "klasifikasi", "kec_kode"],
+                name="peristiwa_hitung_prov",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="peristiwa",
+            index=models.Index(
+                fields=["kab_kode", "keadaan", "klasifikasi", "wilayah_kode"],
+                name="peristiwa_hitung_kab",
+            ),
+        ),
         AddSearchIndex("Peristiwa", ("nomor", "judul", "kronologi")),
     ]

@@ -51,7 +51,7 @@ def daftar(request: ActorRequest) -> HttpResponseBase:
 def _rows(
     request: ActorRequest, saringan: SaringanPeristiwa, counts: dict[str, int]
 ) -> dict[str, Any]:
-    listed = queries.with_parts(queries.list_peristiwa(request.actor, saringan))
+    listed = queries.with_victims(queries.list_peristiwa(request.actor, saringan))
     paginator = Paginator(listed, PER_PAGE)
     paginator.count = counts[saringan.keadaan] if saringan.keadaan else sum(counts.values())
     page = paginator.get_page(request.GET.get("halaman"))
