@@ -65,6 +65,22 @@ class Potensi(ScopedModel):
             models.Index(fields=["kab_kode", "-kelas_risiko", "-skor", "-id"], name="potensi_kab"),
             models.Index(fields=["kec_kode", "-kelas_risiko", "-skor", "-id"], name="potensi_kec"),
             models.Index(fields=["kab_kode", "review_on"], name="potensi_tinjau"),
+            # Counts are answered from these alone, without reading a row.
+            models.Index(
+                fields=["keadaan", "klasifikasi", "kemungkinan", "dampak"], name="potensi_hitung"
+            ),
+            models.Index(
+                fields=["prov_kode", "keadaan", "klasifikasi", "kemungkinan", "dampak"],
+                name="potensi_hitung_prov",
+            ),
+            models.Index(
+                fields=["kab_kode", "keadaan", "klasifikasi", "kemungkinan", "dampak"],
+                name="potensi_hitung_kab",
+            ),
+            models.Index(
+                fields=["keadaan", "klasifikasi", "kab_kode", "kelas_risiko"],
+                name="potensi_peta",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Max, Q
-from django.db.models.functions import Substr
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.scoping import ScopedQuerySet
@@ -14,6 +13,7 @@ from kentongan.kernel.errors import NotFound
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.laporan.models import Laporan
 from kentongan.peristiwa.models import Peristiwa
+from kentongan.peristiwa.queries import PLACE_COLUMNS
 from kentongan.potensi.enums import ACTIVE, KeadaanPotensi
 from kentongan.potensi.models import Potensi, SumberLaporan
 
@@ -54,13 +54,21 @@ class SaringanPotensi:
     cari: str = ""
     urut: str = "-risiko"
 
+    def takes(self, keadaan: str) -> bool:
+        """Whether the chosen state lets this one through."""
+        return not self.keadaan or keadaan in _states(self.keadaan)
+
+    def takes_cell(self, kemungkinan: int, dampak: int) -> bool:
+        """Whether the chosen cell, or half of one, lets this one through."""
+        return self.kemungkinan in {None, kemungkinan} and self.dampak in {None, dampak}
+
 
 def list_potensi(actor: Actor, saringan: SaringanPotensi | None = None) -> ScopedQuerySet:
     """The potensi that *actor* may see and that pass the filters."""
     saringan = saringan or SaringanPotensi()
     rows = _filtered(actor, saringan)
     if saringan.keadaan:
-        rows = rows.filter(_state(saringan.keadaan))
+        rows = rows.filter(keadaan__in=_states(saringan.keadaan))
     for name in ("kemungkinan", "dampak"):
         if value := getattr(saringan, name):
             rows = rows.filter(**{name: value})
@@ -71,8 +79,8 @@ AKTIF = "aktif"
 """In place of a state: every state in which a potensi is still watched."""
 
 
-def _state(keadaan: str) -> Q:
-    return Q(keadaan__in=ACTIVE) if keadaan == AKTIF else Q(keadaan=keadaan)
+def _states(keadaan: str) -> frozenset[str]:
+    return frozenset(ACTIVE) if keadaan == AKTIF else frozenset({keadaan})
 
 
 def _filtered(actor: Actor, saringan: SaringanPotensi) -> ScopedQuerySet:
@@ -109,24 +117,32 @@ def _review(saringan: SaringanPotensi) -> Q:
     return Q()
 
 
-def counts_by_keadaan(actor: Actor, saringan: SaringanPotensi) -> dict[str, int]:
-    """How many pass the filters in each state, whatever state is chosen; every state is named."""
-    found = dict(_filtered(actor, saringan).order_by().values_list("keadaan").annotate(Count("id")))
-    return {keadaan.value: found.get(keadaan.value, 0) for keadaan in KeadaanPotensi}
+@dataclass(frozen=True, slots=True)
+class Hitungan:
+    """Counts of one list: per state whatever state is chosen, and per cell of the matrix."""
+
+    by_keadaan: dict[str, int]
+    by_cell: dict[tuple[int, int], int]
+    listed: int
 
 
-def counts_of_matrix(actor: Actor, saringan: SaringanPotensi) -> dict[tuple[int, int], int]:
-    """How many pass the filters in each cell of likelihood and impact that has any."""
-    rows = _filtered(actor, saringan)
-    if saringan.keadaan:
-        rows = rows.filter(_state(saringan.keadaan))
-    counted = rows.order_by().values_list("kemungkinan", "dampak").annotate(Count("id"))
-    return {(k, d): n for k, d, n in counted}
+def counts_of(actor: Actor, saringan: SaringanPotensi) -> Hitungan:
+    """All counts that the list page shows, in one query. Every state is named."""
+    rows = _filtered(actor, saringan).order_by().values_list("keadaan", "kemungkinan", "dampak")
+    by_keadaan = dict.fromkeys((k.value for k in KeadaanPotensi), 0)
+    by_cell: dict[tuple[int, int], int] = {}
+    for keadaan, kemungkinan, dampak, n in rows.annotate(Count("id")):
+        by_keadaan[keadaan] += n
+        if saringan.takes(keadaan):
+            cell = (kemungkinan, dampak)
+            by_cell[cell] = by_cell.get(cell, 0) + n
+    listed = sum(n for cell, n in by_cell.items() if saringan.takes_cell(*cell))
+    return Hitungan(by_keadaan, by_cell, listed)
 
 
 def matrix_counts(actor: Actor, wilayah: KodeWilayah) -> dict[tuple[int, int], int]:
     """How many active potensi there are in each cell of likelihood and impact."""
-    return counts_of_matrix(actor, SaringanPotensi(wilayah=wilayah, keadaan=AKTIF))
+    return counts_of(actor, SaringanPotensi(wilayah=wilayah, keadaan=AKTIF)).by_cell
 
 
 def active_potensi(actor: Actor, wilayah: KodeWilayah) -> ScopedQuerySet:
@@ -150,19 +166,22 @@ def _highest_by(actor: Actor, wilayah: KodeWilayah, column: str, length: int) ->
     return {kode: level for kode, level in found if len(kode) == length}
 
 
-def counts_by_place(actor: Actor, saringan: SaringanPotensi, *, length: int = 13) -> dict[str, int]:
-    """How many are listed in each area whose code has *length* characters, or fewer."""
-    rows = list_potensi(actor, saringan).order_by()
-    code = Substr("wilayah_kode", 1, length)
-    return dict(rows.annotate(tempat=code).values_list("tempat").annotate(Count("id")))
+def by_place(
+    actor: Actor, saringan: SaringanPotensi, *, length: int, area_length: int
+) -> tuple[dict[str, int], dict[str, int]]:
+    """How many are listed at each code of *length*, and the highest class per area.
 
-
-def highest_by_place(actor: Actor, saringan: SaringanPotensi, *, length: int) -> dict[str, int]:
-    """The highest class among the listed, for areas whose code has *length* characters."""
-    rows = list_potensi(actor, saringan).order_by()
-    code = Substr("wilayah_kode", 1, length)
-    found = rows.annotate(tempat=code).values_list("tempat").annotate(Max("kelas_risiko"))
-    return {kode: level for kode, level in found if len(kode) == length}
+    Areas are those whose code has *area_length* characters; a wider row colours none.
+    """
+    rows = list_potensi(actor, saringan).order_by().values_list(PLACE_COLUMNS[length])
+    counts: dict[str, int] = {}
+    highest: dict[str, int] = {}
+    for kode, n, level in rows.annotate(Count("id"), Max("kelas_risiko")):
+        counts[kode] = n
+        area = kode[:area_length]
+        if len(area) == area_length:
+            highest[area] = max(level, highest.get(area, 0))
+    return counts, highest
 
 
 def highest_klasifikasi(actor: Actor, saringan: SaringanPotensi) -> int:

@@ -230,5 +230,31 @@ class Migration(migrations.Migration):
                 fields=("potensi", "laporan"), name="sumber_potensi_once"
             ),
         ),
+        migrations.AddIndex(
+            model_name="potensi",
+            index=models.Index(
+                fields=["keadaan", "klasifikasi", "kemungkinan", "dampak"], name="potensi_hitung"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="potensi",
+            index=models.Index(
+                fields=["prov_kode", "keadaan", "klasifikasi", "kemungkinan", "dampak"],
+                name="potensi_hitung_prov",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="potensi",
+            index=models.Index(
+                fields=["kab_kode", "keadaan", "klasifikasi", "kemungkinan", "dampak"],
+                name="potensi_hitung_kab",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="potensi",
+            index=models.Index(
+                fields=["keadaan", "klasifikasi", "kab_kode", "kelas_risiko"], name="potensi_peta"
+            ),
+        ),
         AddSearchIndex("Potensi", ("nomor", "judul", "uraian")),
     ]

@@ -18,7 +18,7 @@ from kentongan.peristiwa.documents import EXPORT_MAX, FORMATS, as_file
 from kentongan.peristiwa.tempat import names_of
 from kentongan.potensi import documents, queries
 from kentongan.potensi.enums import ACTIVE, KeadaanPotensi
-from kentongan.potensi.queries import AKTIF, SaringanPotensi
+from kentongan.potensi.queries import AKTIF, Hitungan, SaringanPotensi
 from kentongan.potensi.rules import class_table, overdue_days
 from kentongan.potensi.web import peta
 from kentongan.potensi.web.saringan import filters_in_words, read_filters
@@ -33,12 +33,12 @@ def daftar(request: ActorRequest) -> HttpResponseBase:
     if request.GET.get("format"):
         return ekspor(request, request.GET["format"])
     form, saringan = read_filters(request)
-    counts = queries.counts_by_keadaan(request.actor, saringan)
+    counts = queries.counts_of(request.actor, saringan)
     context = {
         "form": form,
         "sort": saringan.urut,
-        "tabs": _tabs(counts, saringan.keadaan),
-        "total": sum(counts.values()),
+        "tabs": _tabs(counts.by_keadaan, saringan.keadaan),
+        "total": sum(counts.by_keadaan.values()),
         "area_name": wilayah_queries.display_name(request.area),
         "may_register": request.actor.may(Permission.POTENSI_MANAGE, in_wilayah=request.area),
         "is_filtered": bool(filters_in_words(form)),
@@ -47,16 +47,15 @@ def daftar(request: ActorRequest) -> HttpResponseBase:
     if form.cleaned_data.get("tampil") == "peta":
         context |= peta.of_list(request, saringan)
     else:
-        context |= _matrix(request, saringan) | _rows(request, saringan)
+        context |= _matrix(request, saringan, counts) | _rows(request, saringan, counts)
     return render(request, "potensi/daftar.html", context)
 
 
-def _matrix(request: ActorRequest, saringan: SaringanPotensi) -> dict[str, Any]:
+def _matrix(request: ActorRequest, saringan: SaringanPotensi, counts: Hitungan) -> dict[str, Any]:
     """The 25 cells, each with its class, its count and the list behind it."""
-    counts = queries.counts_of_matrix(request.actor, saringan)
     cells = {
         (k, d): {
-            "count": counts.get((k, d), 0),
+            "count": counts.by_cell.get((k, d), 0),
             "level": level,
             "url": _cell_url(request.GET, k, d),
         }
@@ -77,10 +76,11 @@ def _cell_url(query: QueryDict, kemungkinan: int, dampak: int) -> str:
     return f"?{changed.urlencode()}"
 
 
-def _rows(request: ActorRequest, saringan: SaringanPotensi) -> dict[str, Any]:
-    page = Paginator(queries.list_potensi(request.actor, saringan), PER_PAGE).get_page(
-        request.GET.get("halaman")
-    )
+def _rows(request: ActorRequest, saringan: SaringanPotensi, counts: Hitungan) -> dict[str, Any]:
+    listed = queries.list_potensi(request.actor, saringan).defer("uraian", "akar_masalah", "upaya")
+    paginator = Paginator(listed, PER_PAGE)
+    paginator.count = counts.listed
+    page = paginator.get_page(request.GET.get("halaman"))
     rows = list(page.object_list)
     names = names_of({row.wilayah_kode for row in rows})
     today = timezone.localdate()

@@ -22,7 +22,9 @@ _LENGTH = {
 def of_list(request: ActorRequest, saringan: SaringanPotensi) -> dict[str, Any]:
     """The map of what is listed: how high and how many, each area and point a link."""
     detail, length = INSIDE[request.area.tingkat]
-    counts = queries.counts_by_place(request.actor, saringan, length=length)
+    counts, fills = queries.by_place(
+        request.actor, saringan, length=length, area_length=_LENGTH[detail]
+    )
     peta = drawn(request.area, detail)
     context = {
         "is_map": True,
@@ -32,7 +34,6 @@ def of_list(request: ActorRequest, saringan: SaringanPotensi) -> dict[str, Any]:
     }
     if peta is None:
         return context
-    fills = queries.highest_by_place(request.actor, saringan, length=_LENGTH[detail])
     links = {area.kode: _url(request.GET, area.kode, tampil="peta") for area in peta.areas}
     points = points_on(peta, counts, "potensi", lambda code: _url(request.GET, code))
     return context | {"fills": fills, "links": links, "points": points}
