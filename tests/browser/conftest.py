@@ -10,8 +10,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from kentongan.situs.contoh.accounts import ACCOUNTS, PASSWORD_FILE
 from playwright.sync_api import sync_playwright
+
+from kentongan.situs.contoh.accounts import ACCOUNTS, PASSWORD_FILE
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
