@@ -40,6 +40,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
     # Uses _clone, _hints and _fetch_all, which Django keeps private but stable;
     # tests/akses/test_scoping.py shows that they still do what we need.
     _is_scoped = False
+    _area: KodeWilayah | None = None
 
     def visible_to(self, actor: Actor) -> Self:
         """The rows that ``policy.py`` lets *actor* see."""
@@ -52,11 +53,13 @@ class ScopedQuerySet(models.QuerySet[Any]):
 
     def inside(self, wilayah: KodeWilayah) -> Self:
         """Only rows of *wilayah* and of the areas inside it."""
-        return self.filter(within(wilayah))
+        clone = self.filter(within(wilayah))
+        clone._area = wilayah
+        return clone
 
     def search(self, text: str) -> Self:
         """Only rows whose ``SEARCHED`` columns contain every word of *text*."""
-        return self.filter(matching(self.model, text, using=self.db))
+        return self.filter(matching(text, inside=self._area))
 
     # Joined with rows that were read for nobody, the result was read for nobody.
 
@@ -71,6 +74,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
 
     def _joined(self, result: Self, *others: Any) -> Self:
         result._is_scoped = self._is_scoped and all(other._is_scoped for other in others)
+        result._area = None
         return result
 
     def _scoped(self) -> Self:
@@ -81,6 +85,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
     def _clone(self) -> Self:
         clone: Self = super()._clone()  # type: ignore[misc]
         clone._is_scoped = self._is_scoped
+        clone._area = self._area
         return clone
 
     def _check_scope(self) -> None:

@@ -2,17 +2,25 @@
 
 A model lists its text columns in ``SEARCHED``; its migration adds ``AddSearchIndex``.
 Words are matched as prefixes, all must occur, accents and case do not matter.
+
+The index also holds the areas of each row, so that a word that a third of the country's
+rows contain is looked up in one area only. Their marks cannot be typed as words.
 """
 
 import re
 from typing import Any
 
-from django.db import connections, migrations
-from django.db.models import Expression, Q
-from django.db.models.expressions import RawSQL
+from django.db import migrations
+from django.db.models import BooleanField, F, Func, Q
+
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 
 _WORD = re.compile(r"[^\W_]+")
 MAX_WORDS = 8
+_PRIVATE = 0xE000
+"""FTS5 takes a character for private use as a letter; Python's words never hold one."""
+_TIERS = {Tingkat.PROVINSI: 2, Tingkat.KABUPATEN_KOTA: 5, Tingkat.KECAMATAN: 8}
+"""The areas that the index holds, as lengths of their codes."""
 
 
 def words_of(text: str) -> list[str]:
@@ -20,30 +28,53 @@ def words_of(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)][:MAX_WORDS]
 
 
-def matching(model: type[Any], text: str, *, using: str) -> Q:
-    """A filter for rows of *model* that contain every word of *text*."""
+def matching(text: str, *, inside: KodeWilayah | None = None) -> Q:
+    """A filter for rows that contain every word of *text*.
+
+    *inside* is an area that the caller filters by as well: it only makes the search faster.
+    """
     words = words_of(text)
     if not words:
         return Q(pk__in=[])
-    return Q(pk__in=_matching_ids(model, words, connections[using].vendor))
+    area = inside.at(Tingkat.KECAMATAN) if inside else None
+    return Q(_Matches(words, str(area) if area and area.tingkat in _TIERS else ""))
 
 
-def _matching_ids(model: type[Any], words: list[str], vendor: str) -> Expression:
-    table = model._meta.db_table
-    if vendor == "postgresql":
-        query = " & ".join(f"{word}:*" for word in words)
-        sql = (
-            f"SELECT id FROM {table} WHERE {_document(model.SEARCHED)} @@ to_tsquery('simple', %s)"  # noqa: S608 -- names come from the model
-        )
-    else:
-        query = " ".join(f'"{word}"*' for word in words)
-        sql = f"SELECT rowid FROM {table}_cari WHERE {table}_cari MATCH %s"  # noqa: S608 -- as above
-    return RawSQL(sql, (query,))  # noqa: S611 -- the text is a parameter
+class _Matches(Func):
+    """Whether the row contains every word, in the area with this code (if any)."""
+
+    output_field = BooleanField()
+
+    def __init__(self, words: list[str], area: str) -> None:
+        super().__init__(F("pk"))
+        self.words, self.area = words, area
+
+    def as_sqlite(
+        self, compiler: Any, connection: Any, **context: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        query = " ".join(f'"{word}"*' for word in self.words)
+        if self.area:
+            query += f' "{chr(_PRIVATE)}{self.area.replace(".", "")}"'
+        column, _ = compiler.compile(self.source_expressions[0])
+        table = f"{compiler.query.model._meta.db_table}_cari"
+        return f"{column} IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)", (query,)  # noqa: S608 -- names come from the model
+
+    def as_postgresql(
+        self, compiler: Any, connection: Any, **context: Any
+    ) -> tuple[str, tuple[str, ...]]:
+        query = " & ".join(f"{word}:*" for word in self.words)
+        column: Any = self.source_expressions[0]
+        alias = connection.ops.quote_name(column.alias)
+        if self.area:
+            parts = "to_tsquery('simple', %s) && %s::tsquery"
+            return f"{alias}.cari @@ ({parts})", (query, f"'@{self.area}'")
+        return f"{alias}.cari @@ to_tsquery('simple', %s)", (query,)
 
 
 def _document(columns: tuple[str, ...]) -> str:
-    parts = " || ' ' || ".join(f"coalesce({column}, '')" for column in columns)
-    return f"to_tsvector('simple', {parts})"
+    words = " || ' ' || ".join(f"coalesce({column}, '')" for column in columns)
+    areas = ", ".join(f"'@' || substr(wilayah_kode, 1, {length})" for length in _TIERS.values())
+    return f"to_tsvector('simple', {words}) || array_to_tsvector(ARRAY[{areas}])"
 
 
 class AddSearchIndex(migrations.operations.base.Operation):
@@ -70,9 +101,8 @@ class AddSearchIndex(migrations.operations.base.Operation):
     ) -> None:
         table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
         if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(
-                f"CREATE INDEX {table}_cari ON {table} USING gin ({_document(self.columns)})"
-            )
+            for statement in _tsvector(table, self.columns):
+                schema_editor.execute(statement)
             return
         for statement in _fts5(table, self.columns):
             schema_editor.execute(statement)
@@ -82,7 +112,7 @@ class AddSearchIndex(migrations.operations.base.Operation):
     ) -> None:
         table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
         if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(f"DROP INDEX {table}_cari")
+            schema_editor.execute(f"ALTER TABLE {table} DROP COLUMN cari")
             return
         for suffix in ("masuk", "keluar", "ubah"):
             schema_editor.execute(f"DROP TRIGGER {table}_cari_{suffix}")
@@ -92,18 +122,39 @@ class AddSearchIndex(migrations.operations.base.Operation):
         return f"Full-text index on {self.model_name}"
 
 
-def _fts5(table: str, columns: tuple[str, ...]) -> list[str]:
-    names = ", ".join(columns)
-    new = ", ".join(f"new.{column}" for column in columns)
-    old = ", ".join(f"old.{column}" for column in columns)
-    insert = f"INSERT INTO {table}_cari(rowid, {names}) VALUES (new.id, {new});"  # noqa: S608 -- names come from the migration
-    remove = (
-        f"INSERT INTO {table}_cari({table}_cari, rowid, {names}) VALUES ('delete', old.id, {old});"  # noqa: S608 -- as above
-    )
-    options = "content_rowid='id', tokenize='unicode61 remove_diacritics 2', detail='none'"
+def _tsvector(table: str, columns: tuple[str, ...]) -> list[str]:
+    # Kept in the row: where an index on something else leads, the words need no reading.
     return [
-        f"CREATE VIRTUAL TABLE {table}_cari USING fts5({names}, content='{table}', {options}, columnsize=0)",
+        (
+            f"ALTER TABLE {table} ADD COLUMN cari tsvector"
+            f" GENERATED ALWAYS AS ({_document(columns)}) STORED"
+        ),
+        f"CREATE INDEX {table}_cari ON {table} USING gin (cari)",
+    ]
+
+
+def _fts5(table: str, columns: tuple[str, ...]) -> list[str]:
+    names = ", ".join((*columns, "daerah"))
+    insert = f"INSERT INTO {table}_cari(rowid, {names}) VALUES (new.id, {_values('new', columns)});"  # noqa: S608 -- names come from the migration
+    remove = (
+        f"INSERT INTO {table}_cari({table}_cari, rowid, {names})"  # noqa: S608 -- as above
+        f" VALUES ('delete', old.id, {_values('old', columns)});"
+    )
+    options = "content='', detail='none', columnsize=0, tokenize='unicode61 remove_diacritics 2'"
+    watched = ", ".join((*columns, "wilayah_kode"))
+    return [
+        f"CREATE VIRTUAL TABLE {table}_cari USING fts5({names}, {options})",
         f"CREATE TRIGGER {table}_cari_masuk AFTER INSERT ON {table} BEGIN {insert} END",
         f"CREATE TRIGGER {table}_cari_keluar AFTER DELETE ON {table} BEGIN {remove} END",
-        f"CREATE TRIGGER {table}_cari_ubah AFTER UPDATE OF {names} ON {table} BEGIN {remove} {insert} END",
+        (
+            f"CREATE TRIGGER {table}_cari_ubah AFTER UPDATE OF {watched} ON {table}"
+            f" BEGIN {remove} {insert} END"
+        ),
     ]
+
+
+def _values(row: str, columns: tuple[str, ...]) -> str:
+    code = f"replace({row}.wilayah_kode, '.', '')"
+    digits = (length - length // 3 for length in _TIERS.values())
+    areas = " || ' ' || ".join(f"char({_PRIVATE}) || substr({code}, 1, {n})" for n in digits)
+    return ", ".join((*(f"{row}.{column}" for column in columns), areas))

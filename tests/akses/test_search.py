@@ -1,0 +1,52 @@
+import pytest
+
+from kentongan.akses.search import words_of
+from kentongan.kernel.wilayah import NASIONAL
+from kentongan.laporan.models import Laporan
+from tests.conftest import KALBAR, MEMPAWAH, OPERATOR_MEMPAWAH, SAMBAS, TOHO
+from tests.laporan.factories import DESA_TOHO, a_report
+
+pytestmark = pytest.mark.django_db
+
+
+def found(text, area):
+    return list(Laporan.objects.visible_to(OPERATOR_MEMPAWAH).inside(area).search(text))
+
+
+@pytest.mark.parametrize("area", (NASIONAL, KALBAR, MEMPAWAH, TOHO, DESA_TOHO))
+def test_a_word_is_found_from_every_tier_above_the_row(area):
+    row = a_report(apa="Contoh: warga berkumpul di balai desa.")
+
+    assert found("WARGA balai", area) == [row]
+
+
+def test_a_word_is_not_found_from_another_area():
+    a_report(apa="Contoh: warga berkumpul.")
+
+    assert found("warga", SAMBAS) == []
+
+
+def test_every_word_must_occur():
+    a_report(apa="Contoh: warga berkumpul.")
+
+    assert found("warga rapat", MEMPAWAH) == []
+
+
+def test_a_row_that_moved_is_found_where_it_is_now():
+    row = a_report(apa="Contoh: warga berkumpul.", wilayah=DESA_TOHO)
+    row.wilayah_kode = "61.02.01"
+    row.save(update_fields=["wilayah_kode"])
+
+    assert found("warga", TOHO) == []
+    assert [other.pk for other in found("warga", MEMPAWAH)] == [row.pk]
+
+
+def test_the_search_of_joined_rows_is_not_narrowed_to_one_of_them():
+    row = a_report(apa="Contoh: warga berkumpul.")
+    rows = Laporan.objects.visible_to(OPERATOR_MEMPAWAH)
+
+    assert list((rows.inside(SAMBAS) | rows.inside(MEMPAWAH)).search("warga")) == [row]
+
+
+def test_the_marks_of_areas_cannot_be_typed():
+    assert words_of("\ue0006102 @61.02") == ["6102", "61", "02"]
