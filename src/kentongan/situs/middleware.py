@@ -104,7 +104,7 @@ class ActorMiddleware:
 
 
 def _unreadable(request: HttpRequest) -> HttpResponse | None:
-    length = request.META.get("CONTENT_LENGTH") or "0"
+    length = str(request.META.get("CONTENT_LENGTH") or "0")
     if not length.isdecimal() or "\0" in request.path or "%00" in request.META["QUERY_STRING"]:
         return _refused(request)
     if int(length) > settings.BODY_MAX_BYTES:

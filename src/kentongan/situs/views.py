@@ -15,6 +15,7 @@ from kentongan.akses.http import ActorRequest, public, requires
 from kentongan.akses.permissions import Permission
 from kentongan.hukum import registry
 from kentongan.kernel import legal_basis
+from kentongan.kernel.errors import NotFound
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.situs.errors import OWN_MESSAGES, respond_with, wants_json
 from kentongan.situs.health import details
@@ -85,7 +86,10 @@ def style_guide(request: ActorRequest) -> HttpResponse:
 @requires(Permission.WILAYAH_VIEW)
 def search_wilayah(request: ActorRequest) -> HttpResponse:
     """Areas whose name matches, for the type-ahead."""
-    within = KodeWilayah(request.GET["dalam"]) if request.GET.get("dalam") else None
+    try:
+        within = KodeWilayah(request.GET["dalam"]) if request.GET.get("dalam") else None
+    except ValueError as unknown:
+        raise NotFound("wilayah.not_found", kode=request.GET["dalam"]) from unknown
     found = wilayah_queries.search_areas(request.GET.get("q", ""), within=within, limit=10)
     rows = [{"kode": str(w.kode), "nama": w.label, "konteks": w.detail} for w in found]
     return JsonResponse({"hasil": rows})

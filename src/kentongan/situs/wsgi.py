@@ -4,6 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from kentongan.situs.lifeline import die_with_parent_if_tied
+
+die_with_parent_if_tied()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kentongan.situs.settings")
 application = get_wsgi_application()
 

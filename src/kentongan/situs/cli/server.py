@@ -1,6 +1,6 @@
 """Serves the site: granian for requests, one worker for background jobs."""
 
-import ctypes
+import os
 import signal
 import subprocess
 import sys
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 from kentongan.situs.cli.terminal import say
+from kentongan.situs.lifeline import TIED, die_with_parent
 
 # Measured (benchmarks/server_settings.py): more threads per process only queue behind
 # SQLite's one writer and behind the interpreter lock.
@@ -73,14 +74,9 @@ def _granian(host: str, port: int, workers: int) -> list[str]:
 
 
 def _start(command: list[str]) -> Process:
-    return subprocess.Popen(command, preexec_fn=_die_with_parent)  # noqa: PLW1509, S603 -- one thread; our own command
-
-
-def _die_with_parent() -> None:
-    # Killed with -9 this process cannot stop its children: the kernel must, or they hold the port.
-    if sys.platform == "linux":
-        set_death_signal = 1
-        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGTERM)
+    # Killed with -9 this process cannot stop its children; left alone they would hold the port.
+    env = os.environ | {TIED: "1"}
+    return subprocess.Popen(command, env=env, preexec_fn=die_with_parent)  # noqa: PLW1509, S603 -- one thread; our own command
 
 
 def _stop_on_signals() -> list[int]:

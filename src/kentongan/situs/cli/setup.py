@@ -69,7 +69,13 @@ def _fill_with_samples() -> None:
 
 
 def refuse_unsafe_start() -> None:
-    """Stop with the list of what is wrong when a check finds an error."""
+    """Stop with the list of what is wrong when a check finds an error.
+
+    Outside production only a developer could break what the checks look at, and they take
+    a second; tests run them.
+    """
+    if not settings.PRODUCTION:
+        return
     errors = [found for found in checks.run_checks() if found.level >= checks.ERROR]
     for found in errors:
         say(f"[red]{found.msg}[/red] {found.hint or ''}")

@@ -1,0 +1,157 @@
+"""The `kentongan` command, as someone at a terminal uses it."""
+
+import os
+import signal
+
+import pytest
+
+from tests.operation.house import IS_POSTGRES, PASSWORD, wait_until
+
+
+def test_preparing_again_changes_nothing(house):
+    before = house.rows("SELECT count(*) FROM wilayah_wilayah")
+    house.must("siap")
+    assert house.rows("SELECT count(*) FROM wilayah_wilayah") == before
+
+
+def test_an_account_and_a_token_are_made_and_audited(house):
+    house.open_account("budi", "operator", "61.02")
+    assert house.token("budi").startswith("ktg_")
+    assert [row[0] for row in house.rows("SELECT action FROM akses_jejak ORDER BY id")] == [
+        "akun.created",
+        "token.issued",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"--peran": "camat"}, "tidak ada pada tingkat wilayah"),
+        ({"--password": "123"}, "belum cukup kuat"),
+        ({"--wilayah": "61.2"}, "61.2"),
+    ],
+)
+def test_a_mistake_is_told_in_a_sentence(house, changes, told):
+    options = {"--peran": "operator", "--wilayah": "61.02", "--password": PASSWORD} | changes
+    words = [word for pair in options.items() for word in pair]
+    done = house.run("akun", "buat", "budi", *words)
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_taken_name_is_refused(house):
+    house.open_account("budi", "operator", "61.02")
+    done = house.run(
+        "akun", "buat", "Budi", "--peran", "operator", "--wilayah", "61.01", "--password", PASSWORD
+    )
+    assert done.returncode == 1
+    assert "sudah dipakai" in done.stderr
+
+
+def test_a_token_of_an_unknown_account_or_permission_is_told(house):
+    house.open_account("budi", "operator", "61.02")
+    assert house.run("akun", "token", "tiada").returncode == 1
+    unknown = house.run("akun", "token", "budi", "--izin", "segala.hal")
+    assert unknown.returncode == 1
+    assert "Traceback" not in unknown.stderr
+
+
+def test_an_untouched_trace_verifies(house):
+    house.open_account("budi", "operator", "61.02")
+    assert "Utuh." in house.must("verifikasi")
+
+
+def test_a_changed_trace_does_not_verify(house):
+    house.open_account("budi", "operator", "61.02")
+    house.must("verifikasi")
+    house.execute(*_without_guards(house), "UPDATE akses_jejak SET actor_name = 'orang lain'")
+    done = house.run("verifikasi")
+    assert done.returncode == 1
+    assert "RUSAK" in done.stderr
+
+
+def test_a_removed_event_does_not_verify(house):
+    house.open_account("budi", "operator", "61.02")
+    house.open_account("cici", "operator", "61.01")
+    house.must("verifikasi")
+    house.execute(*_without_guards(house), "DELETE FROM akses_jejak WHERE id = 1")
+    assert house.run("verifikasi").returncode == 1
+
+
+def _without_guards(house):
+    if IS_POSTGRES:
+        return ["ALTER TABLE akses_jejak DISABLE TRIGGER ALL"]
+    names = house.rows(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'akses_jejak'"
+    )
+    assert names
+    return [f"DROP TRIGGER {name}" for (name,) in names]
+
+
+def test_the_database_itself_refuses_to_change_the_trace(house):
+    house.open_account("budi", "operator", "61.02")
+    with pytest.raises(Exception, match=r"(?i)jejak"):
+        house.execute("UPDATE akses_jejak SET actor_name = 'orang lain'")
+
+
+def test_django_commands_are_passed_on(house):
+    assert house.run("kelola", "check").returncode == 0
+
+
+def test_help_names_every_command(house):
+    told = house.must("--help")
+    for command in ("siap", "jalankan", "impor", "ekspor", "verifikasi", "akun", "kelola"):
+        assert command in told
+
+
+def test_stopping_ends_every_process(house):
+    with house.serve() as serving:
+        assert len(serving.members()) >= 3
+        assert serving.stop(signal.SIGTERM) == 0
+        assert wait_until(lambda: serving.members() == {})
+
+
+def test_killing_the_command_does_not_leave_its_children(house):
+    with house.serve() as serving:
+        os.kill(serving.process.pid, signal.SIGKILL)
+        serving.process.wait(timeout=10)
+        assert wait_until(lambda: serving.members() == {})
+
+
+def test_a_dead_worker_is_started_again(house):
+    with house.serve() as serving:
+
+        def workers():
+            return {
+                pid
+                for pid, words in serving.members().items()
+                if words.strip().endswith("main pekerja")
+            }
+
+        assert wait_until(workers)
+        first = min(workers())
+        os.kill(first, signal.SIGKILL)
+        assert wait_until(lambda: workers() and first not in workers())
+        assert serving.get("/sehat/").status == 200
+
+
+def test_a_dead_server_ends_the_command(house):
+    with house.serve("--workers", 1) as serving:
+        web = [pid for pid, words in serving.members().items() if "-m granian" in words]
+        os.kill(min(web), signal.SIGKILL)
+        assert serving.process.wait(timeout=30) != 0
+        assert wait_until(lambda: serving.members() == {})
+
+
+def test_the_second_start_is_quick(house):
+    with house.serve("--workers", 1) as serving:
+        serving.stop()
+    seconds = []
+    for _ in range(3):  # a busy machine may be slow once
+        with house.serve("--workers", 1) as serving:
+            seconds.append(serving.seconds)
+            serving.stop()
+        if min(seconds) < 5:
+            break
+    assert min(seconds) < 5
