@@ -203,3 +203,17 @@ def test_a_reporter_sees_only_the_own_reports():
     assert Laporan.objects.visible_to(CAMAT_TOHO).count() == 2
     assert Laporan.objects.visible_to(OPERATOR_MEMPAWAH).count() == 2
     assert Laporan.objects.visible_to(OPERATOR_SAMBAS).count() == 0
+
+
+def test_the_search_follows_a_report_into_another_area():
+    from kentongan.laporan import queries
+    from kentongan.laporan.filters import Filters, Tab
+    from tests.conftest import MEMPAWAH
+
+    row = a_report(apa="Contoh: parit pembagi air ditutup.")
+    filters = Filters(TOHO, Tab.KERJA, kata="parit")
+    assert list(queries.list_laporan(OPERATOR_MEMPAWAH, filters)) == [row]
+    Laporan.objects.filter(pk=row.pk).update(wilayah_kode="61.02.01")
+    assert list(queries.list_laporan(OPERATOR_MEMPAWAH, filters)) == []
+    whole = Filters(MEMPAWAH, Tab.KERJA, kata="parit")
+    assert list(queries.list_laporan(OPERATOR_MEMPAWAH, whole)) == [row]

@@ -15,10 +15,12 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from kentongan.akses.actor import Actor
+from kentongan.akses.scoping import ScopedQuerySet
+from kentongan.akses.search import words_of
 from kentongan.hukum import registry
 from kentongan.kernel.clocks import Clock
 from kentongan.kernel.errors import InvalidInput, NotFound
-from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
+from kentongan.kernel.wilayah import NASIONAL, KodeWilayah, Tingkat, time_zone_of
 from kentongan.laporan import rules
 from kentongan.laporan.enums import Jenis, Keadaan
 from kentongan.laporan.filters import OLDEST_FIRST, STATES, Filters, Tab
@@ -85,10 +87,19 @@ def list_laporan(actor: Actor, filters: Filters) -> QuerySet[Laporan]:
     return rows.order_by("-received_at" if newest else "received_at", "-id" if newest else "id")
 
 
-def _matching(actor: Actor, filters: Filters) -> QuerySet[Laporan]:
+def _matching(actor: Actor, filters: Filters) -> ScopedQuerySet:
     rows = Laporan.objects.visible_to(actor).inside(filters.wilayah)
     rows = rows.filter(_exactly(filters), jenis=filters.jenis)
-    return rows.search(filters.kata) if filters.kata.strip() else rows
+    return _searched(rows, filters.kata, filters.wilayah)
+
+
+def _searched(rows: ScopedQuerySet, text: str, wilayah: KodeWilayah) -> ScopedQuerySet:
+    """Rows with every word of *text*; the area is searched for like a word (``cari_wilayah``)."""
+    if not text.strip():
+        return rows
+    if not words_of(text) or wilayah == NASIONAL:
+        return rows.search(text)
+    return rows.search(f"w{str(wilayah).replace('.', '')} {text}")
 
 
 def _exactly(filters: Filters) -> Q:
@@ -138,10 +149,10 @@ def page_of(actor: Actor, filters: Filters, number: int, rows_per_page: int = PA
     base = _matching(actor, filters).only(*LISTED)
     newest = not set(filters.states) <= OLDEST_FIRST
     order = ("-received_at", "-id") if newest else ("received_at", "id")
-    heads = [base.filter(keadaan=state).order_by(*order)[:stop] for state in filters.states]
-    if len(heads) == 1:
-        found = list(heads[0][start:stop])
+    if filters.kata.strip() or len(filters.states) == 1:  # the text index is asked once
+        found = list(base.filter(keadaan__in=filters.states).order_by(*order)[start:stop])
     else:
+        heads = [base.filter(keadaan=state).order_by(*order)[:stop] for state in filters.states]
         merged = merge(*heads, key=lambda row: (row.received_at, row.pk), reverse=newest)
         found = list(islice(merged, start, stop))
     return Page(found[:rows_per_page], number, len(found) <= rows_per_page)
@@ -295,8 +306,7 @@ def newest_laporan(
     """Up to *limit* sent reports, newest first, and the cursor of the rest (empty: no more)."""
     rows = Laporan.objects.visible_to(actor).inside(wilayah).filter(received_at__isnull=False)
     rows = rows.filter(**{name: value for name, value in exactly.items() if value is not None})
-    if kata.strip():
-        rows = rows.search(kata)
+    rows = _searched(rows, kata, wilayah)
     if cursor:
         rows = rows.filter(after_cursor(cursor))
     found = list(rows.order_by("-received_at", "-id")[: limit + 1])

@@ -77,7 +77,7 @@ def sections(
     actor: Actor, filters: Filters, number: int
 ) -> tuple[list[Section], queries.Page | None]:
     """The list: in the heap of work one section per state, elsewhere a page."""
-    if filters.tab is Tab.KERJA and len(filters.states) > 1:
+    if filters.tab is Tab.KERJA and len(filters.states) > 1 and not filters.kata.strip():
         return _work(actor, filters), None
     page = queries.page_of(actor, filters, number)
     title = _("Nihil") if filters.tab is Tab.NIHIL else filters.tab.label
