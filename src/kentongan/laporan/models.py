@@ -3,8 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Concat, Replace
+from django.db.models import F, Q
 
 from kentongan.akses.policy import Subject
 from kentongan.akses.scoping import ScopedModel
@@ -41,7 +40,7 @@ class Laporan(ScopedModel):
     """
 
     SUBJECT = Subject.LAPORAN
-    SEARCHED = ("judul", "apa", "ringkasan", "cari_wilayah")
+    SEARCHED = ("judul", "apa", "ringkasan")
 
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     nomor = models.CharField(max_length=24, blank=True)
@@ -82,14 +81,6 @@ class Laporan(ScopedModel):
     sumber_konflik = models.CharField(max_length=20, blank=True)
     pola_isu = models.CharField(max_length=40, blank=True)
     pihak = models.CharField("pihak (kelompok)", max_length=300, blank=True)
-
-    # The area as one word of the text index: a search then meets only rows of the area,
-    # not first the whole country's.
-    cari_wilayah = models.GeneratedField(
-        expression=Concat(Value("w"), Replace("wilayah_kode", Value("."), Value(""))),
-        output_field=models.CharField(max_length=14),
-        db_persist=True,
-    )
 
     # Instants. ``sent_at`` starts the clock; it moves when a returned report is sent again.
     client_sent_at = models.DateTimeField("dikirim menurut alat", null=True, blank=True)

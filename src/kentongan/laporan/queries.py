@@ -16,11 +16,10 @@ from django.utils import timezone
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.scoping import ScopedQuerySet
-from kentongan.akses.search import words_of
 from kentongan.hukum import registry
 from kentongan.kernel.clocks import Clock
 from kentongan.kernel.errors import InvalidInput, NotFound
-from kentongan.kernel.wilayah import NASIONAL, KodeWilayah, Tingkat, time_zone_of
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
 from kentongan.laporan import rules
 from kentongan.laporan.enums import Jenis, Keadaan
 from kentongan.laporan.filters import OLDEST_FIRST, STATES, Filters, Tab
@@ -90,16 +89,7 @@ def list_laporan(actor: Actor, filters: Filters) -> QuerySet[Laporan]:
 def _matching(actor: Actor, filters: Filters) -> ScopedQuerySet:
     rows = Laporan.objects.visible_to(actor).inside(filters.wilayah)
     rows = rows.filter(_exactly(filters), jenis=filters.jenis)
-    return _searched(rows, filters.kata, filters.wilayah)
-
-
-def _searched(rows: ScopedQuerySet, text: str, wilayah: KodeWilayah) -> ScopedQuerySet:
-    """Rows with every word of *text*; the area is searched for like a word (``cari_wilayah``)."""
-    if not text.strip():
-        return rows
-    if not words_of(text) or wilayah == NASIONAL:
-        return rows.search(text)
-    return rows.search(f"w{str(wilayah).replace('.', '')} {text}")
+    return rows.search(filters.kata) if filters.kata.strip() else rows
 
 
 def _exactly(filters: Filters) -> Q:
@@ -306,7 +296,8 @@ def newest_laporan(
     """Up to *limit* sent reports, newest first, and the cursor of the rest (empty: no more)."""
     rows = Laporan.objects.visible_to(actor).inside(wilayah).filter(received_at__isnull=False)
     rows = rows.filter(**{name: value for name, value in exactly.items() if value is not None})
-    rows = _searched(rows, kata, wilayah)
+    if kata.strip():
+        rows = rows.search(kata)
     if cursor:
         rows = rows.filter(after_cursor(cursor))
     found = list(rows.order_by("-received_at", "-id")[: limit + 1])

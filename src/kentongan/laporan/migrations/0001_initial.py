@@ -8,22 +8,6 @@ from django.db import migrations, models
 
 from kentongan.akses.search import AddSearchIndex
 
-COLUMNS = ("judul", "apa", "ringkasan", "cari_wilayah")
-
-
-def follow_the_area(apps, schema_editor):
-    """SQLite: a generated column is in no SET list, so the index must watch its source."""
-    if schema_editor.connection.vendor == "postgresql":
-        return
-    with schema_editor.connection.cursor() as cursor:
-        cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'laporan_laporan_cari_ubah'")
-        statement = cursor.fetchone()[0]
-    watched = statement.replace("UPDATE OF judul,", "UPDATE OF wilayah_kode, judul,")
-    if watched == statement:
-        raise RuntimeError(statement)
-    schema_editor.execute("DROP TRIGGER laporan_laporan_cari_ubah")
-    schema_editor.execute(watched)
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -256,19 +240,6 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="pihak (kelompok)"),
                 ),
                 (
-                    "cari_wilayah",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.db.models.functions.text.Concat(
-                            models.Value("w"),
-                            django.db.models.functions.text.Replace(
-                                "wilayah_kode", models.Value("."), models.Value("")
-                            ),
-                        ),
-                        output_field=models.CharField(max_length=14),
-                    ),
-                ),
-                (
                     "client_sent_at",
                     models.DateTimeField(
                         blank=True, null=True, verbose_name="dikirim menurut alat"
@@ -463,6 +434,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        AddSearchIndex("laporan", COLUMNS),
-        migrations.RunPython(follow_the_area, migrations.RunPython.noop),
+        AddSearchIndex("laporan", ("judul", "apa", "ringkasan")),
     ]
