@@ -67,7 +67,7 @@ class Peristiwa(ScopedModel):
             models.Index(fields=["kec_kode", "-happened_on", "-id"], name="peristiwa_kec"),
             models.Index(fields=["wilayah_kode", "-happened_on"], name="peristiwa_desa"),
             # Counts are answered from these alone, without reading a row.
-            models.Index(fields=["keadaan", "klasifikasi", "kab_kode"], name="peristiwa_hitung"),
+            models.Index(fields=["keadaan", "klasifikasi", "prov_kode"], name="peristiwa_hitung"),
             models.Index(
                 fields=["prov_kode", "keadaan", "klasifikasi", "kec_kode"],
                 name="peristiwa_hitung_prov",

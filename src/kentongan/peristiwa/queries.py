@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from kentongan.akses.actor import Actor
 from kentongan.akses.scoping import ScopedQuerySet
 from kentongan.kernel.errors import NotFound
-from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.laporan.models import Laporan
 from kentongan.peristiwa.enums import OPEN, KeadaanPeristiwa
 from kentongan.peristiwa.models import Peristiwa, SumberLaporan
@@ -156,8 +156,8 @@ def near_peristiwa(
 
     With *text* the time does not matter. Those of the same kecamatan come first.
     """
-    kab = str(wilayah)[:5]
-    rows = Peristiwa.objects.visible_to(actor).filter(kab_kode=kab).exclude(pk__in=list(exclude))
+    home = wilayah.at(Tingkat.KABUPATEN_KOTA)
+    rows = Peristiwa.objects.visible_to(actor).inside(home).exclude(pk__in=list(exclude))
     if text.strip():
         rows = rows.search(text)
     elif on:

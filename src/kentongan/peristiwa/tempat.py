@@ -4,13 +4,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+from django.http import QueryDict
+
 from kentongan.kernel.errors import NotFound
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.wilayah import queries as wilayah_queries
 from kentongan.wilayah.peta import Peta, map_of
 
 INSIDE = {
-    Tingkat.NASIONAL: (Tingkat.PROVINSI, 5),
+    Tingkat.NASIONAL: (Tingkat.PROVINSI, 2),
     Tingkat.PROVINSI: (Tingkat.KABUPATEN_KOTA, 8),
     Tingkat.KABUPATEN_KOTA: (Tingkat.KECAMATAN, 13),
     Tingkat.KECAMATAN: (Tingkat.DESA_KELURAHAN, 13),
@@ -77,6 +79,16 @@ def points_on(
         for code, (lat, lon) in centres.items()
         for x, y in [peta.project(lat, lon)]
     ]
+
+
+def urls_by_area(path: str, query: QueryDict, **more: str) -> Callable[[str], str]:
+    """Answers the address of the list of one area, with the filters of *query* and *more*."""
+    kept = query.copy()
+    for name in ("halaman", "tampil", "wilayah"):
+        kept.pop(name, None)
+    kept.update(more)
+    start = f"{path}?{kept.urlencode()}{'&' if kept else ''}"
+    return lambda code: f"{start}wilayah={code}"
 
 
 def find_area(kode: str, text: str, *, within: KodeWilayah) -> tuple[KodeWilayah | None, list[str]]:

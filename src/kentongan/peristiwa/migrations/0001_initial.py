@@ -463,7 +463,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="peristiwa",
             index=models.Index(
-                fields=["keadaan", "klasifikasi", "kab_kode"], name="peristiwa_hitung"
+                fields=["keadaan", "klasifikasi", "prov_kode"], name="peristiwa_hitung"
             ),
         ),
         migrations.AddIndex(

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.http import QueryDict
 from django.urls import reverse
 
 from kentongan.akses.http import ActorRequest
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.peristiwa import queries
 from kentongan.peristiwa.queries import SaringanPeristiwa
-from kentongan.peristiwa.tempat import INSIDE, centres_of, drawn, points_on
+from kentongan.peristiwa.tempat import INSIDE, centres_of, drawn, points_on, urls_by_area
 
 
 def of_list(request: ActorRequest, saringan: SaringanPeristiwa) -> dict[str, Any]:
@@ -17,28 +16,19 @@ def of_list(request: ActorRequest, saringan: SaringanPeristiwa) -> dict[str, Any
     detail, length = INSIDE[request.area.tingkat]
     counts = queries.counts_by_place(request.actor, saringan, length=length)
     peta = drawn(request.area, detail)
+    rows_of = urls_by_area(reverse("peristiwa:daftar"), request.GET)
+    map_of = urls_by_area(reverse("peristiwa:daftar"), request.GET, tampil="peta")
     context = {
         "is_map": True,
         "peta": peta,
         "listed": sum(counts.values()),
-        "table_url": _url(request.GET, str(request.area)),
+        "table_url": rows_of(str(request.area)),
     }
     if peta is None:
         return context
-    links = {area.kode: _url(request.GET, area.kode, tampil="peta") for area in peta.areas}
-    points = points_on(peta, counts, "peristiwa", lambda code: _url(request.GET, code))
+    links = {area.kode: map_of(area.kode) for area in peta.areas}
+    points = points_on(peta, counts, "peristiwa", rows_of)
     return context | {"links": links, "points": points}
-
-
-def _url(query: QueryDict, code: str, tampil: str = "") -> str:
-    """The list of one area with the same filters."""
-    changed = query.copy()
-    for name in ("halaman", "tampil"):
-        changed.pop(name, None)
-    changed["wilayah"] = code
-    if tampil:
-        changed["tampil"] = tampil
-    return f"{reverse('peristiwa:daftar')}?{changed.urlencode()}"
 
 
 def of_one(row: Any) -> dict[str, Any]:
