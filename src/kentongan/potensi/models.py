@@ -65,6 +65,7 @@ class Potensi(ScopedModel):
             models.Index(fields=["kab_kode", "-kelas_risiko", "-skor", "-id"], name="potensi_kab"),
             models.Index(fields=["kec_kode", "-kelas_risiko", "-skor", "-id"], name="potensi_kec"),
             models.Index(fields=["kab_kode", "review_on"], name="potensi_tinjau"),
+            models.Index(fields=["review_on"], name="potensi_tinjau_semua"),
             # Counts are answered from these alone, without reading a row.
             models.Index(
                 fields=["keadaan", "klasifikasi", "kemungkinan", "dampak"], name="potensi_hitung"
@@ -78,7 +79,7 @@ class Potensi(ScopedModel):
                 name="potensi_hitung_kab",
             ),
             models.Index(
-                fields=["keadaan", "klasifikasi", "kab_kode", "kelas_risiko"],
+                fields=["keadaan", "klasifikasi", "prov_kode", "kelas_risiko"],
                 name="potensi_peta",
             ),
         ]

@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Q
 from kentongan.akses.actor import Actor
 from kentongan.akses.scoping import ScopedQuerySet
 from kentongan.kernel.errors import NotFound
-from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.laporan.models import Laporan
 from kentongan.peristiwa.models import Peristiwa
 from kentongan.peristiwa.queries import PLACE_COLUMNS
@@ -242,7 +242,7 @@ def near_potensi(
     limit: int = 8,
 ) -> list[Potensi]:
     """Potensi that a report may tell of: active ones of the same kab/kota, nearest first."""
-    rows = Potensi.objects.visible_to(actor).filter(kab_kode=str(wilayah)[:5], keadaan__in=ACTIVE)
+    rows = active_potensi(actor, wilayah.at(Tingkat.KABUPATEN_KOTA))
     if text.strip():
         rows = rows.search(text)
     found = list(rows.exclude(pk__in=list(exclude))[: limit * 4])

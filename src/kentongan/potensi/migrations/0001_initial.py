@@ -253,8 +253,12 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="potensi",
             index=models.Index(
-                fields=["keadaan", "klasifikasi", "kab_kode", "kelas_risiko"], name="potensi_peta"
+                fields=["keadaan", "klasifikasi", "prov_kode", "kelas_risiko"], name="potensi_peta"
             ),
+        ),
+        migrations.AddIndex(
+            model_name="potensi",
+            index=models.Index(fields=["review_on"], name="potensi_tinjau_semua"),
         ),
         AddSearchIndex("Potensi", ("nomor", "judul", "uraian")),
     ]

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.http import QueryDict
 from django.urls import reverse
 
 from kentongan.akses.http import ActorRequest
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
-from kentongan.peristiwa.tempat import INSIDE, centres_of, drawn, points_on
+from kentongan.peristiwa.tempat import INSIDE, centres_of, drawn, points_on, urls_by_area
 from kentongan.potensi import queries
 from kentongan.potensi.queries import SaringanPotensi
 
@@ -26,28 +25,19 @@ def of_list(request: ActorRequest, saringan: SaringanPotensi) -> dict[str, Any]:
         request.actor, saringan, length=length, area_length=_LENGTH[detail]
     )
     peta = drawn(request.area, detail)
+    rows_of = urls_by_area(reverse("potensi:daftar"), request.GET)
+    map_of = urls_by_area(reverse("potensi:daftar"), request.GET, tampil="peta")
     context = {
         "is_map": True,
         "peta": peta,
         "listed": sum(counts.values()),
-        "table_url": _url(request.GET, str(request.area)),
+        "table_url": rows_of(str(request.area)),
     }
     if peta is None:
         return context
-    links = {area.kode: _url(request.GET, area.kode, tampil="peta") for area in peta.areas}
-    points = points_on(peta, counts, "potensi", lambda code: _url(request.GET, code))
+    links = {area.kode: map_of(area.kode) for area in peta.areas}
+    points = points_on(peta, counts, "potensi", rows_of)
     return context | {"fills": fills, "links": links, "points": points}
-
-
-def _url(query: QueryDict, code: str, tampil: str = "") -> str:
-    """The list of one area with the same filters."""
-    changed = query.copy()
-    for name in ("halaman", "tampil"):
-        changed.pop(name, None)
-    changed["wilayah"] = code
-    if tampil:
-        changed["tampil"] = tampil
-    return f"{reverse('potensi:daftar')}?{changed.urlencode()}"
 
 
 def of_one(row: Any) -> dict[str, Any]:
