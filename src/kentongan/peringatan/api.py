@@ -69,12 +69,12 @@ class RincianOut(PeringatanOut):
         return list(row.penerima.all())
 
 
-class DaftarOut(Schema):
+class DaftarPeringatanOut(Schema):
     jumlah: int
     peringatan: list[PeringatanOut]
 
 
-class DaftarIn(Schema):
+class DaftarPeringatanIn(Schema):
     wilayah: str = Field("", max_length=13)
     keadaan: Keadaan | None = None
     halaman: int = Field(1, ge=1, le=10_000)
@@ -91,9 +91,9 @@ class JawabanIn(PenerimaIn):
 PER_PAGE = 100
 
 
-@router.get("/peringatan", response=DaftarOut, summary="Peringatan yang boleh dibaca")
+@router.get("/peringatan", response=DaftarPeringatanOut, summary="Peringatan yang boleh dibaca")
 @permitted(Permission.PERINGATAN_VIEW)
-def list_peringatan(request: HttpRequest, given: Query[DaftarIn]) -> dict[str, Any]:
+def list_peringatan(request: HttpRequest, given: Query[DaftarPeringatanIn]) -> dict[str, Any]:
     saringan = Saringan(wilayah=_area(given.wilayah), keadaan=given.keadaan or "")
     rows = queries.list_peringatan(_actor(request), saringan)
     start = (given.halaman - 1) * PER_PAGE

@@ -1,6 +1,7 @@
 """The JSON API: one OpenAPI document over the rooms' routers."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -8,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from kentongan.akses.api import TokenAuth
 from kentongan.kernel.errors import DomainError
@@ -17,7 +19,46 @@ from kentongan.peristiwa.api import router as peristiwa
 from kentongan.potensi.api import router as potensi
 from kentongan.situs.errors import OWN_MESSAGES, problem, respond
 
-api = NinjaAPI(
+_MEANING = {
+    400: "Permintaan tidak dapat dibaca",
+    401: "Token tidak ada atau tidak sah",
+    403: "Token tidak berwenang",
+    404: "Tidak ada, atau di luar wewenang",
+    409: "Bertentangan dengan keadaan sekarang",
+    413: "Terlalu besar",
+    422: "Ada isian yang perlu diperbaiki",
+}
+_PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "code"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "code": {"type": "string"},
+        "errors": {"type": "array", "items": {"type": "object"}},
+    },
+}
+
+
+class DocumentedAPI(NinjaAPI):
+    """Says of every endpoint how it fails (RFC 9457), where its room does not say it better."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**options)
+        content = {"application/problem+json": {"schema": _PROBLEM}}
+        for item in schema["paths"].values():
+            for operation in item.values():
+                said = {str(code) for code in operation["responses"]}
+                for code, meaning in _MEANING.items():
+                    if str(code) not in said:
+                        response = {"description": meaning, "content": content}
+                        operation["responses"][code] = response
+        return schema
+
+
+api = DocumentedAPI(
     title="Kentongan",
     version="1",
     description="Laporan kewaspadaan dini: kirim, baca, dan ambil untuk sistem lain.",
