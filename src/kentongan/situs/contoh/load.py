@@ -19,9 +19,9 @@ from kentongan.situs.contoh.bahan import MEMPAWAH, PROVINSI, Tempat
 from kentongan.wilayah import queries as wilayah_queries
 
 Progress = Callable[[int, int], None]
-MANY, FEW = 320, 30
+MANY, FEW = 260, 18
 NEWS = Path(__file__).parent / "berita"
-EXPECTED = 1_650
+EXPECTED = 780
 """About how many steps there are, for the progress bar."""
 
 

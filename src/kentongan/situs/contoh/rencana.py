@@ -21,7 +21,7 @@ from kentongan.rencana_aksi.actions.susun import draft_rencana, start_rencana, u
 from kentongan.rencana_aksi.enums import BentukHukum
 from kentongan.rencana_aksi.isian import IsianTarget
 from kentongan.rencana_aksi.models import RencanaAksi
-from kentongan.situs.contoh.bahan import PROVINSI
+from kentongan.situs.contoh.bahan import MEMPAWAH, PROVINSI
 from kentongan.situs.contoh.orang import someone
 from kentongan.tim.actions import record_sk_tim
 from kentongan.tim.enums import JenisTim
@@ -79,7 +79,8 @@ def _decree(operator: Actor, kab: KodeWilayah, year: int, at: datetime) -> None:
 
 
 def _fill(operator: Actor, plan: RencanaAksi, at: datetime, *, is_lacking: bool) -> None:
-    keys = [each.key for each in queries.proposals_for(operator, plan)][:10]
+    keys = [each.key for each in queries.proposals_for(operator, plan)]
+    keys = keys[: 10 if plan.wilayah == MEMPAWAH else 5]
     if is_lacking:
         keys = keys[1:]
     draft_rencana(actor=operator, rencana=plan, keys=keys, now=at)
