@@ -7,6 +7,8 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BaseForm, BoundField
 
+from kentongan.situs.templatetags.words import translated
+
 SHORT = 44
 
 
@@ -14,6 +16,7 @@ def field(
     bound: BoundField, kind: str = "", css: str = "", label: str = "", hint: str = ""
 ) -> dict[str, Any]:
     """Context of ``components/field.html``."""
+    translate_choices(bound)
     kind = kind or kind_of(bound)
     hint_id, error_id = f"{bound.auto_id}_hint", f"{bound.auto_id}_error"
     help_text = hint or bound.help_text
@@ -41,6 +44,19 @@ def kind_of(bound: BoundField) -> str:
         labels = [str(label) for _, label in widget.choices]
         return "seg" if sum(map(len, labels)) <= SHORT else "pick"
     return "check" if isinstance(widget, forms.CheckboxInput) else "input"
+
+
+def translate_choices(bound: BoundField) -> None:
+    """Show the choices of this form in the reader's language; their labels are plain Bahasa."""
+    widget = bound.field.widget
+    if isinstance(widget, forms.widgets.ChoiceWidget):
+        widget.choices = [_choice(value, label) for value, label in widget.choices]
+
+
+def _choice(value: Any, label: Any) -> tuple[Any, Any]:
+    if isinstance(label, list | tuple):  # a group
+        return translated(value), [_choice(*each) for each in label]
+    return value, translated(label)
 
 
 def _described_by(hint_id: str, error_id: str, bound: BoundField) -> str:
@@ -99,6 +115,8 @@ def first_control(bound: BoundField) -> str:
 
 def filters(form: BaseForm) -> dict[str, Any]:
     """Context of ``components/filters.html``."""
+    for bound in form:
+        translate_choices(bound)
     chosen = [
         bound
         for bound in form

@@ -1,4 +1,6 @@
-"""Sentences that the scripts say, handed over where the page is not in Bahasa."""
+"""Words in the reader's language: labels of choices, sentences that the scripts say."""
+
+from typing import Any
 
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
@@ -36,3 +38,9 @@ def script_words() -> SafeString:
     if (get_language() or "id").startswith("id"):
         return SafeString("")
     return json_script({each: gettext(each) for each in SENTENCES}, "kata")
+
+
+def translated(value: Any) -> str:
+    """A label in the reader's language; labels are written where Django is unknown."""
+    text = "" if value is None else str(value)
+    return gettext(text) if text else ""
