@@ -76,7 +76,8 @@ def tests_sqlite() -> str:
 def tests_postgres() -> str:
     try:
         with temporary_postgres() as url:
-            run(str(BIN / "pytest"), "-q", "-m", "not browser", KENTONGAN_DATABASE_URL=url)
+            only = {"KENTONGAN_DATABASE_URL": url, "KENTONGAN_ONLY_DATABASE": "1"}
+            run(str(BIN / "pytest"), "-q", "-m", "not browser", **only)
     except PostgresMissing as missing:
         return str(missing)
     return ""

@@ -67,6 +67,21 @@ ALL_SUITES = os.environ.get("KENTONGAN_ALL_SUITES") == "1"
 SHARED = Path(os.environ.get("KENTONGAN_SHARED") or Path(__file__).parents[2] / "shared")
 
 
+def pytest_collection_modifyitems(config, items):
+    """With KENTONGAN_ONLY_DATABASE=1, as on the second database, leave out what uses none."""
+    if os.environ.get("KENTONGAN_ONLY_DATABASE") != "1":
+        return
+    kept = [item for item in items if uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def uses_database(item):
+    if item.get_closest_marker("django_db") or item.get_closest_marker("own_database"):
+        return True
+    return bool({"db", "transactional_db", "django_db_setup"} & set(item.fixturenames))
+
+
 @pytest.fixture(scope="session")
 def shared():
     """The developers' data beside the checkout; a user's machine has none."""

@@ -106,6 +106,7 @@ def runs(pid):
         return False
 
 
+@pytest.mark.own_database
 def test_a_job_whose_worker_is_killed_takes_effect_once(house, tmp_path):
     marks = tmp_path / "marks"
     marks.mkdir()
