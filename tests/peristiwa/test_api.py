@@ -80,6 +80,7 @@ def test_a_detail_tells_unknown_as_null_and_no_point(call):
         ("/peristiwa?cursor=abc", 422),
         ("/peristiwa?wilayah=99.x", 422),
         ("/peristiwa?dari=0001-01-01", 422),
+        ("/peristiwa?dari=0", 422),
         ("/peristiwa?sumber_konflik=%27", 422),
         ("/peristiwa/99999999999999999999999", 422),
         ("/peristiwa/0", 422),

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.peristiwa import rules
 from kentongan.peristiwa.enums import OPEN, TRANSITIONS, VERIFIED, KeadaanPeristiwa
-from kentongan.peristiwa.penanda import after_of, cursor_of
 from kentongan.peristiwa.rules import Hitungan
 
 COUNT = st.none() | st.integers(0, 1000)
@@ -117,14 +116,3 @@ def test_handling_is_dated_between_the_incident_and_today():
     for day in (since - dt.timedelta(1), today + dt.timedelta(1)):
         with pytest.raises(InvalidInput):
             rules.check_penanganan("Mediasi", day, since=since, today=today)
-
-
-@given(st.integers(1, 2**63 - 1))
-def test_a_cursor_comes_back_as_its_id(last_id):
-    assert after_of(cursor_of(last_id)) == last_id
-
-
-@given(st.text(min_size=1))
-def test_a_made_up_cursor_is_refused_and_never_breaks(text):
-    with pytest.raises(InvalidInput, match=r"^peristiwa\.cursor_invalid$"):
-        after_of(text)

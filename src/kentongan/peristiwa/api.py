@@ -9,7 +9,6 @@ from kentongan.akses.api import permitted
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.peristiwa import queries
-from kentongan.peristiwa.penanda import after_of, cursor_of
 from kentongan.peristiwa.queries import SaringanPeristiwa
 from kentongan.peristiwa.schemas import (
     DaftarPeristiwaIn,
@@ -41,11 +40,11 @@ def list_peristiwa(request: HttpRequest, chosen: Query[DaftarPeristiwaIn]) -> di
         konflik_sosial=chosen.konflik_sosial or "",
         cari=chosen.cari,
     )
-    after = after_of(chosen.cursor)
+    after = int(chosen.cursor) if chosen.cursor else None
     actor = request.actor  # type: ignore[attr-defined]
     rows = list(queries.page_after(actor, saringan, after=after, size=chosen.limit + 1))
     shown = rows[: chosen.limit]
-    return {"items": shown, "next": cursor_of(shown[-1].pk) if len(rows) > len(shown) else ""}
+    return {"items": shown, "next": str(shown[-1].pk) if len(rows) > len(shown) else ""}
 
 
 @router.get(

@@ -32,7 +32,6 @@ MESSAGES = {
     "peristiwa.laporan_not_linked": "Laporan itu tidak terkait dengan peristiwa ini. Muat ulang halaman.",
     "peristiwa.reason_missing": "Alasan belum diisi. Tulis mengapa kaitan ini dilepas.",
     "peristiwa.outside_import": "Wilayah {wilayah} di luar wilayah impor ini.",
-    "peristiwa.cursor_invalid": "Penanda halaman tidak sah. Mulai lagi dari halaman pertama.",
     "peristiwa.no_such_format": "Bentuk berkas itu tidak ada. Pilih CSV, XLSX, atau GeoJSON.",
     "peristiwa.too_many_rows": "Ekspor ini melebihi {terbanyak} baris. Persempit saringan.",
 }

@@ -1,10 +1,11 @@
 """What the JSON API gives. Limits are in the schema, so that callers can read them."""
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
 from kentongan.laporan.schemas import Kode
 from kentongan.peristiwa.enums import BentukKekerasan, KeadaanPeristiwa
@@ -12,7 +13,24 @@ from kentongan.peristiwa.models import Peristiwa
 
 MAX_ID = 2**63 - 1
 Id = Annotated[int, Field(ge=1, le=MAX_ID)]
-Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2200, 1, 1))]
+Cursor = Annotated[
+    str,
+    StringConstraints(pattern=r"^([1-9][0-9]{0,17})?$"),
+    Field(description="Isi `next` dari halaman sebelumnya; kosong untuk halaman pertama."),
+]
+
+
+def _written_out(value: Any) -> Any:
+    """Only ``2026-11-22``: a bare number would pass for seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        message = "tulis sebagai 2026-11-22"
+        raise ValueError(message)
+    return value
+
+
+Day = Annotated[
+    date, BeforeValidator(_written_out), Field(ge=date(1900, 1, 1), le=date(2200, 1, 1))
+]
 Word = Annotated[
     str, StringConstraints(max_length=100, pattern=r"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$")
 ]
@@ -33,7 +51,7 @@ class DaftarPeristiwaIn(Schema):
     bentuk: BentukKekerasan | None = None
     konflik_sosial: Literal["ya", "tidak", "belum"] | None = None
     cari: Word = ""
-    cursor: Annotated[str, StringConstraints(max_length=40)] = ""
+    cursor: Cursor = ""
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 

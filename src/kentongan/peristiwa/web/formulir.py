@@ -208,7 +208,7 @@ class AlasanForm(forms.Form):
 
 
 def _count(label: Any) -> forms.IntegerField:
-    widget = forms.NumberInput(attrs={"inputmode": "numeric", "min": "0", "class": "s"})
+    widget = forms.NumberInput(attrs={"inputmode": "numeric", "min": "0", "class": "input s"})
     return forms.IntegerField(label=label, required=False, widget=widget)
 
 
