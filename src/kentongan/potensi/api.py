@@ -8,7 +8,6 @@ from ninja import Path, Query, Router
 from kentongan.akses.api import permitted
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.wilayah import KodeWilayah
-from kentongan.peristiwa.penanda import after_of, cursor_of
 from kentongan.peristiwa.schemas import Id, problems
 from kentongan.potensi import queries
 from kentongan.potensi.queries import SaringanPotensi
@@ -36,11 +35,11 @@ def list_potensi(request: HttpRequest, chosen: Query[DaftarPotensiIn]) -> dict[s
         kelas=chosen.kelas,
         cari=chosen.cari,
     )
-    after = after_of(chosen.cursor)
+    after = int(chosen.cursor) if chosen.cursor else None
     actor = request.actor  # type: ignore[attr-defined]
     rows = list(queries.page_after(actor, saringan, after=after, size=chosen.limit + 1))
     shown = rows[: chosen.limit]
-    return {"items": shown, "next": cursor_of(shown[-1].pk) if len(rows) > len(shown) else ""}
+    return {"items": shown, "next": str(shown[-1].pk) if len(rows) > len(shown) else ""}
 
 
 @router.get(

@@ -22,7 +22,6 @@ MESSAGES = {
     "potensi.laporan_linked_already": "Laporan {nomor} sudah terkait dengan potensi ini.",
     "potensi.laporan_not_linked": "Laporan itu tidak terkait dengan potensi ini. Muat ulang halaman.",
     "potensi.reason_missing": "Alasan belum diisi. Tulis mengapa kaitan ini dilepas.",
-    "potensi.cursor_invalid": "Penanda halaman tidak sah. Mulai lagi dari halaman pertama.",
     "potensi.no_such_format": "Bentuk berkas itu tidak ada. Pilih CSV, XLSX, atau GeoJSON.",
     "potensi.too_many_rows": "Ekspor ini melebihi {terbanyak} baris. Persempit saringan.",
 }

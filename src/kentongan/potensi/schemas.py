@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field
 
 from kentongan.laporan.schemas import Kode
-from kentongan.peristiwa.schemas import Code, Day, Word
+from kentongan.peristiwa.schemas import Code, Cursor, Day, Word
 from kentongan.potensi.enums import KeadaanPotensi
 from kentongan.potensi.models import Potensi
 
@@ -28,7 +28,7 @@ class DaftarPotensiIn(Schema):
     bidang: Code = ""
     kelas: Step | None = None
     cari: Word = ""
-    cursor: Annotated[str, StringConstraints(max_length=40)] = ""
+    cursor: Cursor = ""
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
