@@ -8,7 +8,7 @@ import statistics
 from benchmarks.contoh import REPORTERS, intake_requests
 from benchmarks.load import Result, drive
 from benchmarks.machine import table
-from benchmarks.servers import BARE, Server, ask, available, beside, database, manage, served
+from benchmarks.servers import BARE, Server, ask, available, beside, database, manage, run, served
 
 TARGET = 40
 PATH = "/api/v1/laporan"
@@ -17,27 +17,36 @@ PATH = "/api/v1/laporan"
 def main(*, full: bool = False, seconds: float = 2.0, rounds: int = 5) -> None:
     if full:
         seconds, rounds = 5.0, 9
-    rows = [row for kind in available() for row in measure(kind, seconds, rounds)]
-    heads = ["penerimaan laporan", "permintaan/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms", "MB", "rasio"]
+    rows: list[list[object]] = []
+    for kind in available():
+        with database(kind) as environment:
+            manage(environment, "kelola", "migrate", "--verbosity", "0")
+            people = ask(environment, "benchmarks.people")
+            rows += measure(kind, environment, people, seconds=seconds, rounds=rounds)
+    heads = [
+        "penerimaan laporan",
+        "permintaan/s",
+        "p50 ms",
+        "p95 ms",
+        "p99 ms",
+        "CPU ms",
+        "MB",
+        "rasio",
+    ]
     table(f"8 klien, {rounds} x {seconds:g} s bergantian; sasaran {TARGET} %", heads, rows)
 
 
-def measure(kind: str, seconds: float, rounds: int) -> list[list[object]]:
-    with database(kind) as ours:
-        bare = beside(ours, "polos")
-        manage(ours, "kelola", "migrate", "--verbosity", "0")
-        people = ask(ours, "benchmarks.people")
-        create_table(bare)
-        with served(ours) as our_server, served(bare, BARE) as bare_server:
-            turns = {"Kentongan": our_server, "sisip polos": bare_server}
-            return _compared(kind, turns, people, seconds, rounds)
-
-
-def create_table(environment: dict[str, str]) -> None:
-    import subprocess
-    import sys
-
-    subprocess.run([sys.executable, "-m", "benchmarks.bare"], env=environment, check=True)
+def measure(
+    kind: str, ours: dict[str, str], people: dict, *, seconds: float, rounds: int, workers: int = 2
+) -> list[list[object]]:
+    bare = beside(ours, "polos")
+    run(bare, "benchmarks.bare")
+    with (
+        served(ours, workers=workers) as our_server,
+        served(bare, BARE, workers=workers) as bare_server,
+    ):
+        turns = {"Kentongan": our_server, "sisip polos": bare_server}
+        return _compared(kind, turns, people, seconds, rounds)
 
 
 def _compared(

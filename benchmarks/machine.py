@@ -60,6 +60,11 @@ def table(title: str, heads: list[str], rows: list[list[object]]) -> None:
     widths = [max(len(row[n]) for row in cells) for n in range(len(heads))]
     print(f"\n{title}\n{machine_line()}")
     for place, row in enumerate(cells):
-        print("  ".join(c.rjust(w) if n else c.ljust(w) for n, (c, w) in enumerate(zip(row, widths, strict=True))))
+        print(
+            "  ".join(
+                c.rjust(w) if n else c.ljust(w)
+                for n, (c, w) in enumerate(zip(row, widths, strict=True))
+            )
+        )
         if place == 0:
             print("  ".join("-" * width for width in widths))

@@ -18,7 +18,7 @@ def main() -> None:
 
     now, keys = timezone.now(), {}
     for name, (peran, wilayah) in PEOPLE.items():
-        akun, is_new = Akun.objects.get_or_create(username=name, defaults={"is_contoh": True})
+        akun, is_new = Akun.objects.get_or_create(username=name)
         if is_new:
             akun.set_unusable_password()
             akun.save()

@@ -61,7 +61,7 @@ def _environment(place: Path, url: str) -> dict[str, str]:
 
 def available(kinds: tuple[str, ...] = DATABASES) -> list[str]:
     """The databases that this machine has; says which it lacks."""
-    from scripts.postgres import _tools  # noqa: PLC0415 -- only to ask
+    from scripts.postgres import _tools
 
     try:
         _tools()
@@ -76,7 +76,7 @@ def beside(environment: dict[str, str], name: str) -> dict[str, str]:
     url = environment["KENTONGAN_DATABASE_URL"]
     if url.startswith("sqlite"):
         return environment | {"KENTONGAN_DATABASE_URL": url.replace("kentongan.sqlite3", name)}
-    import psycopg  # noqa: PLC0415 -- only with PostgreSQL
+    import psycopg
 
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
@@ -91,6 +91,11 @@ def manage(environment: dict[str, str], *command: str) -> None:
 def ask(environment: dict[str, str], module: str, *arguments: str) -> object:
     """Run a module on that database; its last line is JSON."""
     return json.loads(_python(environment, module, *arguments).splitlines()[-1])
+
+
+def run(environment: dict[str, str], module: str, *arguments: str) -> None:
+    """Run a module on that database."""
+    _python(environment, module, *arguments)
 
 
 def _python(environment: dict[str, str], module: str, *arguments: str) -> str:

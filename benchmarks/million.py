@@ -1,0 +1,120 @@
+"""Lists, searches and home pages over a million reports: how long a browser waits.
+
+Generated once per size and database, kept in ``KENTONGAN_BENCH_DIR`` where that is set.
+Target: 95 of 100 answers within 150 ms, one visitor at a time.
+"""
+
+import json
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import repeat
+from pathlib import Path
+from urllib.parse import quote
+
+from benchmarks.contoh import BIG_KAB, PEOPLE
+from benchmarks.load import drive
+from benchmarks.machine import table
+from benchmarks.million_rows import COMMON, RARE, SECOND
+from benchmarks.servers import ask, available, database, manage, run, served
+
+TARGET = 150
+QUICK, FULL = 20_000, 1_000_000
+PAGES = [
+    ("meja operator, halaman 1", "operator", "/laporan/"),
+    ("meja, disaring", "operator", "/laporan/?tab=arsip&bidang=ekonomi&urgensi=tinggi"),
+    ("meja, halaman 200", "operator", "/laporan/?tab=arsip&halaman=200"),
+    ("daftar nihil", "operator", "/laporan/?tab=nihil"),
+    ("daftar camat", "camat", "/laporan/"),
+    ("daftar provinsi", "provinsi", "/laporan/?tab=diverifikasi"),
+    ("daftar nasional", "nasional", "/laporan/?tab=arsip"),
+    ("laporan saya", "pelapor", "/laporan/saya/"),
+    ("rincian", "operator", "{rincian}"),
+    ("cari kata langka", "operator", f"/cari/?q={RARE}"),
+    ("cari kata umum (30 %)", "operator", f"/cari/?q={COMMON}"),
+    ("cari dua kata", "operator", f"/cari/?q={quote(f'{COMMON} {SECOND}')}"),
+    ("cari kata umum, nasional", "nasional", f"/cari/?q={COMMON}"),
+    ("meja, cari kata umum", "operator", f"/laporan/?tab=arsip&kata={COMMON}"),
+    ("daftar peristiwa", "operator", "/peristiwa/"),
+    ("daftar potensi", "operator", "/potensi/"),
+    ("daftar peringatan", "operator", "/peringatan/"),
+    *((f"beranda {role}", role, "/") for role in
+      ("pelapor", "camat", "operator", "pimpinan", "provinsi", "nasional")),
+]  # fmt: skip
+
+
+def main(*, full: bool = False, count: int = 0, answers: int = 0) -> None:
+    count = count or (FULL if full else QUICK)
+    measured = {kind: measure(kind, count, answers or 40) for kind in available()}
+    heads = [f"{count:,} laporan"]
+    for kind in measured:
+        heads += [f"{kind} p50", "p95 ms", ""]
+    rows: list[list[object]] = []
+    for place, (label, _, _) in enumerate(PAGES):
+        row: list[object] = [label]
+        for found, _ in measured.values():
+            p50, p95 = found[place]
+            row += [p50, p95, "" if p95 <= TARGET else "lambat"]
+        rows.append(row)
+    rows.append(["memori pelayan, MB", *(x for _, mb in measured.values() for x in ("", mb, ""))])
+    table(f"Halaman, satu pengunjung; sasaran p95 {TARGET} ms", heads, rows)
+
+
+def measure(kind: str, count: int, answers: int) -> tuple[list[tuple[float, float]], float]:
+    with tempfile.TemporaryDirectory(prefix="kentongan-bench-") as made:
+        kept = Path(os.environ.get("KENTONGAN_BENCH_DIR", made)) / f"{count}-{kind}"
+        kept.mkdir(parents=True, exist_ok=True)
+        kept.chmod(0o755)
+        with database(kind, kept) as environment:
+            if not (kept / "terisi").exists():
+                started = time.perf_counter()
+                manage(environment, "siap")
+                fill(environment, count)
+                (kept / "terisi").touch()
+                print(f"{kept.name}: diisi dalam {time.perf_counter() - started:.0f} s", flush=True)
+            return measure_pages(environment, answers)
+
+
+def fill(environment: dict[str, str], count: int) -> None:
+    run(environment, "benchmarks.million_rows", str(count), json.dumps(_people(environment)))
+
+
+def measure_pages(
+    environment: dict[str, str], answers: int
+) -> tuple[list[tuple[float, float]], float]:
+    people = _people(environment)
+    with served(environment) as server:
+        times = [_measured(server.port, people, role, path, answers) for _, role, path in PAGES]
+        return times, server.memory_mb()
+
+
+def _people(environment: dict[str, str]) -> dict:
+    found = ask(environment, "benchmarks.people")
+    return {name: keys | {"wilayah": PEOPLE[name][1]} for name, keys in found.items()}
+
+
+def _measured(port: int, people: dict, role: str, path: str, answers: int) -> tuple[float, float]:
+    if path == "{rincian}":
+        path = "/laporan/?tab=arsip&wilayah=" + BIG_KAB
+    requests = page_requests(path, session=people[role]["session"])
+    # Both processes of the server and the database's cache are warm after these.
+    drive(port, [requests, requests, requests, requests], count=12)
+    result = drive(port, [requests], count=answers)
+    if set(result.statuses) != {200}:
+        print(path, role, dict(result.statuses), result.last[:300])
+    return result.percentile(0.5), result.percentile(0.95)
+
+
+def page_requests(path: str, *, session: str = "", token: str = "") -> Iterator[bytes]:
+    """The same ``GET`` without end, as a browser or as a program."""
+    sender = f"Cookie: sessionid={session}" if session else f"Authorization: Bearer {token}"
+    head = (
+        f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Forwarded-Proto: https\r\n"
+        f"Accept-Encoding: gzip\r\n{sender}\r\n\r\n"
+    )
+    return repeat(head.encode())
+
+
+if __name__ == "__main__":
+    main()
