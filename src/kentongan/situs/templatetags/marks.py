@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kentongan.situs.templatetags.words import translated
+
 RISK_WORDS = (
     _("belum dinilai"),
     _("Sangat rendah"),
@@ -114,11 +116,11 @@ def state(value: Any, kind: str = "") -> SafeString:
 
 def _state_words(value: Any) -> tuple[str, str]:
     if hasattr(value, "get_keadaan_display"):
-        return str(value.keadaan), str(value.get_keadaan_display())
+        return str(value.keadaan), translated(value.get_keadaan_display())
     if hasattr(value, "keadaan"):
         return _state_words(value.keadaan)
     stored = str(getattr(value, "value", value))
-    return stored, gettext(str(getattr(value, "label", stored)))
+    return stored, translated(getattr(value, "label", stored))
 
 
 def klasifikasi(value: Any) -> SafeString:
@@ -178,8 +180,8 @@ def clock(value: Any, label: str = "") -> SafeString:
 
 def _clock_words(value: Any, pace: str) -> str:
     if pace != "done":
-        return str(value.words)
-    return gettext("selesai, {words}").format(words=value.words)
+        return translated(value.words)
+    return gettext("selesai, {words}").format(words=translated(value.words))
 
 
 def bar(percent: float) -> SafeString:

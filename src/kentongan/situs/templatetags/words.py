@@ -1,5 +1,6 @@
 """Words in the reader's language: labels of choices, sentences that the scripts say."""
 
+import re
 from typing import Any
 
 from django.utils.html import json_script
@@ -33,6 +34,13 @@ SENTENCES = (
 )
 
 
+# Clocks and durations are put together in the kernel, which knows no Django.
+CLOCKS = {"sisa": gettext_noop("sisa {span}"), "lewat": gettext_noop("lewat {span}")}
+UNITS = {"m": gettext_noop("{n} m"), "j": gettext_noop("{n} j"), "hari": gettext_noop("{n} hari")}
+_CLOCK = re.compile(rf"({'|'.join(CLOCKS)}) (\d.*)")
+_SPAN = re.compile(r"(\d+) (m|j|hari)\b")
+
+
 def script_words() -> SafeString:
     """Nothing in Bahasa, the language that the scripts are written in."""
     if (get_language() or "id").startswith("id"):
@@ -41,6 +49,13 @@ def script_words() -> SafeString:
 
 
 def translated(value: Any) -> str:
-    """A label in the reader's language; labels are written where Django is unknown."""
+    """A label or a clock's words in the reader's language; they are written in Bahasa."""
     text = "" if value is None else str(value)
+    clock = _CLOCK.fullmatch(text)
+    if clock:
+        return gettext(CLOCKS[clock[1]]).format(span=_span(clock[2]))
     return gettext(text) if text else ""
+
+
+def _span(text: str) -> str:
+    return _SPAN.sub(lambda found: gettext(UNITS[found[2]]).format(n=found[1]), text)
