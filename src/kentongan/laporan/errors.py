@@ -41,8 +41,6 @@ MESSAGES = {
     "laporan.uuid_taken": "Tanda laporan (uuid) itu sudah dipakai. Buat tanda baru lalu kirim lagi.",
     "laporan.uuid_reused": "Laporan {nomor} sudah diterima dengan isi lain. "
     "Untuk laporan baru, pakai tanda (uuid) baru.",
-    "laporan.text_unreadable": "Isian {field} memuat aksara kendali yang tidak dapat disimpan. "
-    "Hapus aksara itu lalu kirim lagi.",
     "laporan.photo_too_late": "Laporan ini {keadaan}; foto tidak dapat ditambah lagi. "
     "Kirim laporan baru bila perlu.",
     "laporan.too_many_photos": "Paling banyak {most} foto untuk satu laporan. Pilih yang terpenting.",

@@ -16,7 +16,7 @@ from kentongan.hukum import registry
 from kentongan.kernel.clocks import Clock, duration_words
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.laporan import panels, queries, riwayat
-from kentongan.laporan.enums import Jenis, Keadaan
+from kentongan.laporan.enums import TRANSITIONS, Jenis, Keadaan
 from kentongan.laporan.filters import Filters, Tab
 from kentongan.laporan.rules import UNDO_WINDOW
 from kentongan.laporan.web.forms import AlasanForm, CatatanForm, NilaiForm
@@ -168,9 +168,7 @@ def permitted_on(actor: Actor, laporan: "Laporan", *, now: datetime) -> dict[str
         "olah": verify and keadaan is not Keadaan.DIARSIPKAN,
         "urungkan": verify and keadaan is Keadaan.DIVERIFIKASI and is_fresh,
         "selesai": verify and keadaan is Keadaan.DITINDAKLANJUTI,
-        "arsipkan": verify
-        and keadaan
-        in {Keadaan.DIKIRIM, Keadaan.DIKEMBALIKAN, Keadaan.DIVERIFIKASI, Keadaan.SELESAI},
+        "arsipkan": verify and Keadaan.DIARSIPKAN in TRANSITIONS[keadaan],
         "teruskan": actor.may(Permission.LAPORAN_FORWARD, in_wilayah=area)
         and laporan.verified_at is not None
         and laporan.diteruskan_at is None
