@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, Max, Q
+from django.utils import timezone
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.scoping import ScopedQuerySet
@@ -92,13 +93,23 @@ def _filtered(actor: Actor, saringan: SaringanPotensi) -> ScopedQuerySet:
     return rows.filter(_period(saringan) & _codes(saringan) & _review(saringan))
 
 
+_BELIEVED = (date(1900, 1, 1), date(2200, 1, 1))
+"""Days beyond these would overflow when turned into instants."""
+
+
 def _period(saringan: SaringanPotensi) -> Q:
     condition = Q()
     if saringan.dari:
-        condition &= Q(created_at__date__gte=saringan.dari)
+        condition &= Q(created_at__gte=_midnight(saringan.dari))
     if saringan.sampai:
-        condition &= Q(created_at__date__lte=saringan.sampai)
+        condition &= Q(created_at__lt=_midnight(saringan.sampai) + timedelta(days=1))
     return condition
+
+
+def _midnight(day: date) -> datetime:
+    """The first instant of *day* in the zone of the server, so that an index can be used."""
+    believed = min(max(day, _BELIEVED[0]), _BELIEVED[1])
+    return timezone.make_aware(datetime.combine(believed, time.min))
 
 
 def _codes(saringan: SaringanPotensi) -> Q:
