@@ -73,13 +73,28 @@ def test_a_detail_tells_unknown_as_null_and_no_point(call):
     assert call(OPERATOR_MEMPAWAH, f"/potensi/{make_potensi().pk}").json()["skor"] == 12
 
 
+@pytest.mark.parametrize("room", ("peristiwa", "potensi"))
+def test_a_period_takes_any_day(call, room):
+    stored_peristiwa()
+    stored_potensi()
+    found = {
+        query: len(call(OPERATOR_MEMPAWAH, f"/{room}?{query}").json()["items"])
+        for query in (
+            "dari=0001-01-01",
+            "sampai=0001-01-01",
+            "dari=9999-12-31",
+            "sampai=9999-12-31",
+        )
+    }
+    assert list(found.values()) == [1, 0, 0, 1]
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     (
         ("/peristiwa?limit=0", 422),
         ("/peristiwa?cursor=abc", 422),
         ("/peristiwa?wilayah=99.x", 422),
-        ("/peristiwa?dari=0001-01-01", 422),
         ("/peristiwa?dari=0", 422),
         ("/peristiwa?sumber_konflik=%27", 422),
         ("/peristiwa/99999999999999999999999", 422),

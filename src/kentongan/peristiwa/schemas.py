@@ -28,9 +28,7 @@ def _written_out(value: Any) -> Any:
     return value
 
 
-Day = Annotated[
-    date, BeforeValidator(_written_out), Field(ge=date(1900, 1, 1), le=date(2200, 1, 1))
-]
+Day = Annotated[date, BeforeValidator(_written_out)]
 Word = Annotated[
     str, StringConstraints(max_length=100, pattern=r"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$")
 ]
