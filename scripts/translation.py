@@ -87,8 +87,10 @@ def labels() -> Iterator[tuple[str, str]]:
     from kentongan.kernel.periods import Periode  # noqa: PLC0415 -- as above
     from kentongan.situs.navigation import _ENTRIES  # noqa: PLC0415 -- as above
 
-    for path in sorted(SRC.glob("*/enums.py")):
-        importlib.import_module(f"kentongan.{path.parent.name}.enums")
+    for path in sorted(SRC.rglob("*.py")):
+        if re.search(r"^class \w+\(LabelledEnum\)", path.read_text(), re.MULTILINE):
+            name = ".".join(path.relative_to(SRC.parent).with_suffix("").parts)
+            importlib.import_module(name.removesuffix(".__init__"))
     for kind in sorted(set(LabelledEnum.__subclasses__()), key=lambda kind: kind.__module__):
         file = f"{kind.__module__.replace('.', '/')}.py"
         yield from ((file, member.label) for member in kind)
@@ -112,6 +114,8 @@ def titles_of_law() -> Iterator[tuple[str, str]]:
     for name in LAW_LISTS:
         for entry in getattr(registry, name)():
             yield f"kentongan/hukum/data/{name}.yaml", entry.title
+    for entry in registry.bidang():  # shown under each choice
+        yield "kentongan/hukum/data/bidang.yaml", entry.text
 
 
 def place(path: Path) -> str:

@@ -89,7 +89,7 @@ def _options(bound: BoundField) -> Iterable[Any]:
             "label": data["label"],
             "is_checked": data["selected"],
             "attrs": attrs,
-            "note": getattr(data["value"], "note", ""),
+            "note": translated(getattr(data["value"], "note", "")),
         }
 
 
