@@ -60,6 +60,19 @@ def now():
     return timezone.now()
 
 
+def test_the_form_says_when_the_reporter_came_to_know(sign_in):
+    today = timezone.localdate()
+    sign_in(PELAPOR_TOHO).post("/lapor/", typed(tahu="kemarin", tahu_jam="17.05"))
+    known = timezone.localtime(Laporan.objects.get().obtained_at)
+    assert (known.date(), known.hour, known.minute) == (today - dt.timedelta(days=1), 17, 5)
+
+
+def test_a_day_of_knowing_without_its_hour_is_asked_for(sign_in):
+    answer = sign_in(PELAPOR_TOHO).post("/lapor/", typed(tahu="hari_ini"))
+    assert answer.context["form"].errors["tahu_jam"] == ["Isi jamnya; kira-kira boleh."]
+    assert not Laporan.objects.exists()
+
+
 # The reporter
 
 

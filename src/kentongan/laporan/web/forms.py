@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.urls import reverse
@@ -14,7 +15,7 @@ from kentongan.akses.permissions import Permission
 from kentongan.hukum import registry
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.errors import DomainError
-from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
 from kentongan.laporan import photos
 from kentongan.laporan.enums import (
     Berlangsung,
@@ -105,6 +106,14 @@ class LaporForm(forms.Form):
     lat = DegreeField(label=_("Lintang"), required=False)
     lon = DegreeField(label=_("Bujur"), required=False)
     cara = _radio(_("Dari mana Anda tahu?"), Cara.choices())
+    tahu = _radio(
+        _("Kapan Anda tahu?"),
+        [("hari_ini", _("Hari ini")), ("kemarin", _("Kemarin"))],
+        required=False,
+    )
+    tahu_jam = JamField(
+        label=_("Jam Anda tahu"), required=False, help_text=_("Jam 24, kira-kira boleh.")
+    )
     korban = _radio(_("Ada korban?"), Korban.choices(), required=False)
     urgensi = _radio(_("Seberapa mendesak?"), Urgensi.choices())
     bidang = forms.ChoiceField(
@@ -200,6 +209,9 @@ class LaporForm(forms.Form):
         lacks_day = values.get("kapan") == "lain" and "tanggal" not in self.errors
         if lacks_day and not values.get("tanggal") and not self.is_draft:
             self.add_error("tanggal", gettext("Isi tanggalnya; kira-kira boleh."))
+        lacks_hour = values.get("tahu") and "tahu_jam" not in self.errors and not self.is_draft
+        if lacks_hour and not values.get("tahu_jam"):
+            self.add_error("tahu_jam", gettext("Isi jamnya; kira-kira boleh."))
         return values
 
     @property
@@ -226,9 +238,21 @@ class LaporForm(forms.Form):
                 day: dt.date | None = self.cleaned_data.get("tanggal")
                 return day
 
+    @property
+    def obtained_at(self) -> dt.datetime | None:
+        """When the reporter came to know, in the time of the place; else what was said before."""
+        jam: dt.time | None = self.cleaned_data.get("tahu_jam")
+        if not self.cleaned_data.get("tahu") or jam is None:
+            before: dt.datetime | None = self.initial.get("obtained_at")
+            return before
+        back = 1 if self.cleaned_data["tahu"] == "kemarin" else 0
+        zone = ZoneInfo(time_zone_of(self.place))
+        return dt.datetime.combine(self.today - dt.timedelta(days=back), jam, zone)
+
     def isi(self) -> Isi:
         values = self.cleaned_data
         return Isi(
+            obtained_at=self.obtained_at,
             happened_on=self.happened_on,
             happened_time=values.get("jam"),
             klasifikasi=values.get("klasifikasi") or 0,
@@ -248,7 +272,7 @@ def initial_of(isi: Isi, *, today: dt.date) -> dict[str, Any]:
     values["kapan"] = days.get(isi.happened_on, "lain") if isi.happened_on else "hari_ini"
     values["tanggal"] = isi.happened_on if values["kapan"] == "lain" else None
     values["jam"] = f"{isi.happened_time:%H.%M}" if isi.happened_time else ""
-    return values | {"klasifikasi": isi.klasifikasi}
+    return values | {"klasifikasi": isi.klasifikasi, "obtained_at": isi.obtained_at}
 
 
 class OlahForm(forms.Form):

@@ -1,7 +1,9 @@
 """Screens of the reporter: the form, the receipt, one's own reports."""
 
 import uuid
+from datetime import date
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,6 +15,7 @@ from django.views.decorators.http import require_POST
 from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import DomainError, NotFound
+from kentongan.kernel.wilayah import time_zone_of
 from kentongan.laporan import actions, queries
 from kentongan.laporan.enums import Keadaan
 from kentongan.laporan.receipts import Receipt
@@ -79,7 +82,7 @@ def saya(request: ActorRequest) -> HttpResponse:
 def perbaiki(request: ActorRequest, pk: int) -> HttpResponse:
     """A returned report, to be completed and sent again as a new version."""
     laporan = _own(request, pk)
-    initial = initial_of(laporan.isi, today=timezone.localdate())
+    initial = initial_of(laporan.isi, today=_today(request))
     initial |= {"uuid": laporan.uuid, "wilayah": laporan.wilayah_kode}
     form = _bound(request, initial)
     if request.method == "POST" and form.is_valid() and _resent(request, form, laporan):
@@ -111,8 +114,13 @@ def _draft_initial(request: ActorRequest) -> dict[str, Any] | None:
     draft = _own(request, int(number))
     if draft.keadaan != Keadaan.DRAFT:
         return None
-    initial = initial_of(draft.isi, today=timezone.localdate())
+    initial = initial_of(draft.isi, today=_today(request))
     return initial | {"uuid": draft.uuid, "wilayah": draft.wilayah_kode}
+
+
+def _today(request: ActorRequest) -> date:
+    """The day where the reporter is: it begins two hours earlier in Papua than in Jakarta."""
+    return timezone.localdate(timezone=ZoneInfo(time_zone_of(request.actor.wilayah)))
 
 
 def _bound(request: ActorRequest, initial: dict[str, Any], **options: Any) -> LaporForm:
@@ -122,7 +130,7 @@ def _bound(request: ActorRequest, initial: dict[str, Any], **options: Any) -> La
         request.FILES if is_post else None,
         initial=initial,
         actor=request.actor,
-        today=timezone.localdate(),
+        today=_today(request),
         **options,
     )
 
