@@ -99,7 +99,7 @@ def test_the_compiled_file_equals_its_source(catalogue):
     compiled = {
         e.msgid: (e.msgstr, e.msgstr_plural) for e in polib.mofile(source.PO.with_suffix(".mo"))
     }
-    assert compiled == {e.msgid: (e.msgstr, e.msgstr_plural) for e in catalogue}
+    assert compiled == {e.msgid: (e.msgstr, e.msgstr_plural) for e in catalogue if e.translated()}
 
 
 def test_english_is_served():
