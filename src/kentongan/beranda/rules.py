@@ -46,18 +46,6 @@ def number_word(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
-def headline(total: int, late: int) -> str:
-    """``Tujuh hal menunggu Anda, dua lewat waktu``."""
-    if not total:
-        return "Tidak ada yang menunggu Anda"
-    waiting = f"{number_word(total)} hal menunggu Anda"
-    if not late:
-        return waiting
-    if late == total:
-        return f"{waiting}, semuanya lewat waktu"
-    return f"{waiting}, {number_word(late).lower()} lewat waktu"
-
-
 @dataclass(frozen=True, slots=True)
 class Hari:
     """One day of one kecamatan: reports of events, and whether anything at all was said."""

@@ -1,6 +1,6 @@
 """Exports of a list of reports: what is listed, without names of authors."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kentongan.dokumen.ekspor import (
@@ -90,10 +90,15 @@ def export(kind: str, rows: Iterable[Laporan], note: Keterangan) -> Iterable[byt
         return write_csv(COLUMNS, rows)
     if kind == "xlsx":
         return [write_xlsx(COLUMNS, rows, note)]
-    return write_geojson(_features(rows), note)
+    return write_geojson((feature_of(row, COLUMNS) for row in rows), note)
 
 
-def _features(rows: Iterable[Laporan]) -> Iterator[Feature]:
-    for row in rows:
-        place = point(row.lon, row.lat) if row.lat is not None and row.lon is not None else None
-        yield Feature.of(row, COLUMNS, place, row.nomor)
+def columns() -> tuple[Column, ...]:
+    """What an export tells of a report; never who sent it."""
+    return COLUMNS
+
+
+def feature_of(row: Laporan, shown: Sequence[Column]) -> Feature:
+    """The report where its author put it; without a place where none was given."""
+    place = point(row.lon, row.lat) if row.lat is not None and row.lon is not None else None
+    return Feature.of(row, shown, place, row.nomor)

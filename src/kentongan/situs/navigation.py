@@ -35,6 +35,7 @@ _ENTRIES = (
     ("Peringatan", "peringatan:daftar", Permission.PERINGATAN_VIEW),
     ("Rencana aksi", "rencana_aksi:daftar", Permission.RENCANA_VIEW),
     ("Kepatuhan RAD", "rencana_aksi:kepatuhan", Permission.KEPATUHAN_VIEW),
+    ("SK tim", "tim:daftar", Permission.SK_MANAGE),
     ("Berita", "pertukaran:berita", Permission.BERITA_CONFIRM),
     ("Jejak audit", "beranda:jejak", Permission.JEJAK_VIEW),
 )

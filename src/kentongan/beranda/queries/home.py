@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import get_language, gettext
+
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.beranda.queries import overview, reporting
 from kentongan.beranda.queries.waiting import waiting_for
-from kentongan.beranda.rules import Arah, BarisPelaporan, Tugas, headline
+from kentongan.beranda.rules import Arah, BarisPelaporan, Tugas, number_word
 from kentongan.kernel.clocks import Clock
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.laporan.models import Laporan
@@ -36,7 +38,20 @@ class Home:
 
     @property
     def headline(self) -> str:
-        return headline(len(self.waiting), sum(t.is_late for t in self.waiting))
+        """``Tujuh hal menunggu Anda, dua lewat waktu``."""
+        total, late = len(self.waiting), sum(tugas.is_late for tugas in self.waiting)
+        if not total:
+            return gettext("Tidak ada yang menunggu Anda")
+        words = {"jumlah": _counted(total), "lewat": _counted(late).lower()}
+        if not late:
+            return gettext("%(jumlah)s hal menunggu Anda") % words
+        if late == total:
+            return gettext("%(jumlah)s hal menunggu Anda, semuanya lewat waktu") % words
+        return gettext("%(jumlah)s hal menunggu Anda, %(lewat)s lewat waktu") % words
+
+
+def _counted(count: int) -> str:
+    return number_word(count) if get_language() == "id" else str(count)
 
 
 def home_of(actor: Actor, area: KodeWilayah, *, now: datetime) -> Home:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from kentongan.akses.http import ActorRequest, requires
@@ -69,8 +70,8 @@ def ubah(request: ActorRequest, pk: int, baris_id: int) -> HttpResponse:
 
 _DEEDS: dict[str, tuple[Callable[..., Any], str]] = {
     "hapus": (susun.remove_baris, "Baris dihapus."),
-    "pulihkan": (susun.restore_baris, "Baris dipulihkan."),
-    "urungkan": (susun.undo_baris, "Perubahan diurungkan."),
+    "pulihkan": (susun.restore_baris, gettext_lazy("Baris dipulihkan.")),
+    "urungkan": (susun.undo_baris, gettext_lazy("Perubahan diurungkan.")),
 }
 
 

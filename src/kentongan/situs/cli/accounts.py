@@ -42,6 +42,31 @@ def create(
     say(f"Akun {username} dibuka: {peran.label}, wilayah {wilayah}.")
 
 
+@app.command("tutup")
+def close(
+    username: str,
+    alasan: Annotated[str, typer.Option(help="Mengapa akun ditutup; tercatat dalam jejak.")],
+) -> None:
+    """Tutup akun. Ia tidak dapat masuk lagi; jejaknya tetap."""
+    from kentongan.akses.actions import close_akun  # noqa: PLC0415 -- needs django.setup()
+    from kentongan.akses.actor import Actor  # noqa: PLC0415 -- as above
+    from kentongan.akses.models import Akun  # noqa: PLC0415 -- as above
+
+    akun = Akun.objects.filter(username=username).first()
+    area = akun.penugasan.first() if akun else None
+    if akun is None or area is None:
+        say(f"Akun {username} tidak ada atau tidak pernah bertugas.")
+        raise typer.Exit(1)
+    with told():
+        close_akun(
+            actor=Actor.sistem("baris perintah"),
+            wilayah=KodeWilayah(area.wilayah_kode),
+            akun=akun,
+            reason=alasan,
+        )
+    say(f"Akun {username} ditutup.")
+
+
 @app.command("token")
 def token(
     username: str,

@@ -14,8 +14,6 @@ from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.situs.cli.terminal import say, told
 
-app = typer.Typer(no_args_is_help=True, invoke_without_command=True)
-
 
 class Register(StrEnum):
     LAPORAN = "laporan"
@@ -30,7 +28,6 @@ class Format(StrEnum):
     GEOJSON = "geojson"
 
 
-@app.callback()
 def export(
     register: Register,
     berkas: Annotated[Path, typer.Argument(help="Berkas tujuan.", dir_okay=False)],

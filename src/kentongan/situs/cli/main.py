@@ -90,7 +90,7 @@ def _add_groups() -> None:
     from kentongan.situs.cli import accounts, exports, imports  # noqa: PLC0415 -- one by one below
 
     app.add_typer(imports.app, name="impor", help="Masukkan data dari berkas.")
-    app.add_typer(exports.app, name="ekspor", help="Keluarkan data ke berkas.")
+    app.command("ekspor")(exports.export)
     app.add_typer(accounts.app, name="akun", help="Buka dan tutup akun, buat token.")
 
 

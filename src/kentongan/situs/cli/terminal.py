@@ -19,13 +19,17 @@ Advance = Callable[[int, int], None]
 @contextmanager
 def progress(label: str) -> Iterator[Advance]:
     """A bar for work that may take over two seconds: call the yielded ``(done, total)``."""
+    if not console.is_terminal:  # a log file: say what is done, draw nothing
+        say(f"{label} …")
+        yield lambda *_: None
+        return
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=not console.is_terminal) as bar:
+    with Progress(*columns, console=console) as bar:
         task = bar.add_task(label, total=None)
 
         def advance(done: int, total: int) -> None:

@@ -74,8 +74,8 @@ def _grounds(before: datetime) -> list[Laporan]:
 
 
 def _recipients(place: KodeWilayah) -> list[str]:
-    wanted = ("peran:camat", "instansi:")
-    return [c.key for c in choices_for(place) if c.key.startswith(wanted)][:4]
+    wanted = {"polri", "tni"}
+    return [c.key for c in choices_for(place) if c.unsur in wanted or "camat" in c.key]
 
 
 def _answer(row: Peringatan, at: datetime, now: datetime, count: int) -> None:
@@ -92,7 +92,7 @@ def _answer(row: Peringatan, at: datetime, now: datetime, count: int) -> None:
 
 
 def _behalf(nama: str) -> Actor:
-    return Actor(0, f"{nama} (contoh)", LOADER.grants, LOADER.clearance)
+    return Actor(0, f"{nama.removesuffix(' (contoh)')} (contoh)", LOADER.grants, LOADER.clearance)
 
 
 def _close(operator: Actor, row: Peringatan, outcome: Hasil, at: datetime) -> None:
