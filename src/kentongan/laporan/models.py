@@ -140,7 +140,10 @@ class Laporan(ScopedModel):
                 name="laporan_meja",
             ),
             models.Index(fields=["kab_kode", "received_at"], name="laporan_kab"),
-            models.Index(fields=["kec_kode", "received_at"], name="laporan_kec"),
+            models.Index(
+                fields=["kec_kode", "keadaan", "jenis", "received_at", "klasifikasi", "author_id"],
+                name="laporan_kec",
+            ),
             models.Index(fields=["wilayah_kode", "received_at"], name="laporan_wilayah"),
             models.Index(fields=["author_id", "id"], name="laporan_author"),
             # New reports are never in these, so intake does not pay for them.
@@ -153,6 +156,30 @@ class Laporan(ScopedModel):
                 fields=["jenis", "keadaan", "received_at", "id", "klasifikasi"],
                 name="laporan_meja_nasional",
                 condition=Q(diteruskan_at__isnull=False),
+            ),
+            models.Index(
+                fields=[
+                    "kab_kode",
+                    "happened_on",
+                    "sumber_konflik",
+                    "keadaan",
+                    "klasifikasi",
+                    "author_id",
+                ],
+                name="laporan_arah_kab",
+                condition=Q(sumber_konflik__gt=""),
+            ),
+            models.Index(
+                fields=[
+                    "kec_kode",
+                    "happened_on",
+                    "sumber_konflik",
+                    "keadaan",
+                    "klasifikasi",
+                    "author_id",
+                ],
+                name="laporan_arah_kec",
+                condition=Q(sumber_konflik__gt=""),
             ),
             models.Index(
                 F("received_at"),

@@ -136,15 +136,20 @@ def page_of(actor: Actor, filters: Filters, number: int, rows_per_page: int = PA
     """
     number = min(max(1, number), DEEPEST_PAGE)
     start, stop = (number - 1) * rows_per_page, number * rows_per_page + 1
-    base = _matching(actor, filters).only(*LISTED)
+    base = _matching(actor, filters)
     newest = not set(filters.states) <= OLDEST_FIRST
     order = ("-received_at", "-id") if newest else ("received_at", "id")
     if filters.kata.strip() or len(filters.states) == 1:  # the text index is asked once
-        found = list(base.filter(keadaan__in=filters.states).order_by(*order)[start:stop])
+        rows = base.filter(keadaan__in=filters.states).only(*LISTED)
+        found = list(rows.order_by(*order)[start:stop])
     else:
-        heads = [base.filter(keadaan=state).order_by(*order)[:stop] for state in filters.states]
-        merged = merge(*heads, key=lambda row: (row.received_at, row.pk), reverse=newest)
-        found = list(islice(merged, start, stop))
+        heads = [
+            base.filter(keadaan=state).order_by(*order).values_list("received_at", "pk")[:stop]
+            for state in filters.states
+        ]
+        wanted = [pk for _, pk in islice(merge(*heads, reverse=newest), start, stop)]
+        rows = base.filter(pk__in=wanted).only(*LISTED)
+        found = sorted(rows, key=lambda row: (row.received_at, row.pk), reverse=newest)
     return Page(found[:rows_per_page], number, len(found) <= rows_per_page)
 
 

@@ -290,7 +290,17 @@ class Migration(migrations.Migration):
                         name="laporan_meja",
                     ),
                     models.Index(fields=["kab_kode", "received_at"], name="laporan_kab"),
-                    models.Index(fields=["kec_kode", "received_at"], name="laporan_kec"),
+                    models.Index(
+                        fields=[
+                            "kec_kode",
+                            "keadaan",
+                            "jenis",
+                            "received_at",
+                            "klasifikasi",
+                            "author_id",
+                        ],
+                        name="laporan_kec",
+                    ),
                     models.Index(fields=["wilayah_kode", "received_at"], name="laporan_wilayah"),
                     models.Index(fields=["author_id", "id"], name="laporan_author"),
                     models.Index(
@@ -309,6 +319,30 @@ class Migration(migrations.Migration):
                         condition=models.Q(("diteruskan_at__isnull", False)),
                         fields=["jenis", "keadaan", "received_at", "id", "klasifikasi"],
                         name="laporan_meja_nasional",
+                    ),
+                    models.Index(
+                        condition=models.Q(("sumber_konflik__gt", "")),
+                        fields=[
+                            "kab_kode",
+                            "happened_on",
+                            "sumber_konflik",
+                            "keadaan",
+                            "klasifikasi",
+                            "author_id",
+                        ],
+                        name="laporan_arah_kab",
+                    ),
+                    models.Index(
+                        condition=models.Q(("sumber_konflik__gt", "")),
+                        fields=[
+                            "kec_kode",
+                            "happened_on",
+                            "sumber_konflik",
+                            "keadaan",
+                            "klasifikasi",
+                            "author_id",
+                        ],
+                        name="laporan_arah_kec",
                     ),
                     models.Index(
                         models.F("received_at"),
