@@ -73,20 +73,20 @@ def risk_by_area(actor: Actor, area: KodeWilayah, detail: Tingkat) -> dict[str, 
 
 
 def _points(actor: Actor, area: KodeWilayah, drawn: Any, today: date) -> list[Point]:
-    kinds: list[tuple[str, Any]] = []
+    kinds: list[tuple[str, Any]] = []  # the newest first, in an order that an index gives
     if actor.holds(Permission.PERINGATAN_VIEW):
-        kinds.append(("peringatan", open_peringatan(actor, area)))
+        kinds.append(("peringatan", open_peringatan(actor, area).order_by("-id")))
     if actor.holds(Permission.PERISTIWA_VIEW):
         since = today - timedelta(days=RECENT_DAYS)
         recent = Peristiwa.objects.visible_to(actor).inside(area).filter(happened_on__gte=since)
-        kinds.append(("peristiwa", recent))
+        kinds.append(("peristiwa", recent.order_by("-happened_on", "-id")))
     if actor.holds(Permission.LAPORAN_VERIFY):
         waiting = Laporan.objects.visible_to(actor).inside(area)
         waiting = waiting.filter(keadaan=KeadaanLaporan.DIKIRIM, jenis=Jenis.KEJADIAN)
-        kinds.append(("laporan", waiting))
+        kinds.append(("laporan", waiting.order_by("-received_at")))
     points = []
     for kind, rows in kinds:
-        for row in rows.order_by("-id").only("id", "judul", "wilayah_kode")[:MOST_POINTS]:
+        for row in rows.only("id", "judul", "wilayah_kode")[:MOST_POINTS]:
             place = wilayah_queries.get_wilayah(row.wilayah)
             # The centre of the area, never the house: the map is seen by many.
             if place.lat is not None:

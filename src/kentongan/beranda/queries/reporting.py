@@ -89,8 +89,7 @@ def _days_by_source(actor: Actor, area: KodeWilayah, since: date) -> dict[str, d
     rows = (
         model.objects.visible_to(actor)
         .inside(area)
-        .filter(happened_on__gte=since)
-        .exclude(sumber_konflik="")
+        .filter(happened_on__gte=since, sumber_konflik__gt="")
         .values("sumber_konflik", "happened_on")
         .annotate(count=Count("id"))
         .values_list("sumber_konflik", "happened_on", "count")

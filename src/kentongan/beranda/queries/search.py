@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
-from kentongan.akses.scoping import ScopedModel
+from kentongan.akses.scoping import ScopedModel, ScopedQuerySet
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.laporan.models import Laporan
 from kentongan.peringatan.models import Peringatan
@@ -16,12 +16,13 @@ from kentongan.potensi.models import Potensi
 from kentongan.wilayah import queries as wilayah_queries
 
 SHOWN = 10
-_REGISTERS: tuple[tuple[str, type[ScopedModel], Permission], ...] = (
-    ("laporan", Laporan, Permission.LAPORAN_VIEW),
-    ("peristiwa", Peristiwa, Permission.PERISTIWA_VIEW),
-    ("potensi", Potensi, Permission.POTENSI_VIEW),
-    ("peringatan", Peringatan, Permission.PERINGATAN_VIEW),
+_REGISTERS: tuple[tuple[str, type[ScopedModel], Permission, str], ...] = (
+    ("laporan", Laporan, Permission.LAPORAN_VIEW, "-received_at"),
+    ("peristiwa", Peristiwa, Permission.PERISTIWA_VIEW, "-happened_on"),
+    ("potensi", Potensi, Permission.POTENSI_VIEW, "-id"),
+    ("peringatan", Peringatan, Permission.PERINGATAN_VIEW, "-raised_at"),
 )
+"""Each in an order that an index of its area gives, so that a common word ends the search early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,14 @@ class Found:
 def search_registers(actor: Actor, area: KodeWilayah, text: str) -> list[Found]:
     """The newest rows with every word of *text*, for each register the actor may open."""
     return [
-        _found(room, model, actor, area, text)
-        for room, model, permission in _REGISTERS
+        _found(room, model.objects.visible_to(actor).inside(area).search(text), newest)
+        for room, model, permission, newest in _REGISTERS
         if actor.holds(permission)
     ]
 
 
-def _found(
-    room: str, model: type[ScopedModel], actor: Actor, area: KodeWilayah, text: str
-) -> Found:
-    rows = model.objects.visible_to(actor).inside(area).search(text).order_by("-id")
-    first = list(rows[: SHOWN + 1])
+def _found(room: str, rows: ScopedQuerySet, newest: str) -> Found:
+    first = list(rows.order_by(newest, "-id")[: SHOWN + 1])
     for row in first:
         row.url = reverse(f"{room}:rincian", args=[row.pk])
         row.place = wilayah_queries.full_name(row.wilayah)
