@@ -82,6 +82,7 @@ def send_until_killed(house, token):
     return senders
 
 
+@pytest.mark.own_database
 def test_what_got_its_receipt_survives_kill_9_exactly_once(house, token):
     sent, receipts = {}, {}
     for _ in range(KILLS):

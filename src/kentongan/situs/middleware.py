@@ -1,6 +1,7 @@
 """Who asks, in which language, for which area, and what they read when it fails."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -108,9 +109,18 @@ def _unreadable(request: HttpRequest) -> HttpResponse | None:
     if not length.isdecimal() or "\0" in request.path or "%00" in request.META["QUERY_STRING"]:
         return _refused(request)
     if int(length) > settings.BODY_MAX_BYTES:
+        _drain(request)
         megabytes = settings.BODY_MAX_BYTES >> 20
         return respond(request, TooLarge("situs.body_too_large", megabytes=megabytes))
     return None
+
+
+def _drain(request: HttpRequest) -> None:
+    # A browser that is still sending when the answer comes shows a broken line, not our page.
+    left = 4 * settings.BODY_MAX_BYTES
+    with suppress(UnreadablePostError):
+        while left > 0 and (chunk := request.read(1 << 16)):
+            left -= len(chunk)
 
 
 def _identify(request: HttpRequest) -> HttpResponse | None:
