@@ -1,0 +1,136 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from kentongan.akses.action import action, record
+from kentongan.akses.permissions import Permission
+from kentongan.beranda.queries.search import search_registers
+from kentongan.beranda.queries.waiting import waiting_counts, waiting_for
+from kentongan.laporan.actions import return_laporan
+from tests.conftest import (
+    ADMIN_MEMPAWAH,
+    BUPATI_MEMPAWAH,
+    CAMAT_TOHO,
+    INSPEKTUR_MEMPAWAH,
+    MEMPAWAH,
+    NASIONAL_POLPUM,
+    OPERATOR_MEMPAWAH,
+    OPERATOR_SAMBAS,
+    PELAPOR_TOHO,
+    PEMERIKSA_KALBAR,
+    SISTEM,
+    TIM_MEMPAWAH,
+    TOHO,
+)
+from tests.laporan.factories import a_report, a_verified_report
+from tests.potensi.factories import stored_potensi
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+ROLES = (
+    PELAPOR_TOHO,
+    CAMAT_TOHO,
+    OPERATOR_MEMPAWAH,
+    BUPATI_MEMPAWAH,
+    TIM_MEMPAWAH,
+    PEMERIKSA_KALBAR,
+    NASIONAL_POLPUM,
+    INSPEKTUR_MEMPAWAH,
+    ADMIN_MEMPAWAH,
+)
+
+
+def titles(actor, area=MEMPAWAH):
+    return [tugas.title for tugas in waiting_for(actor, area, now=timezone.now())]
+
+
+@pytest.mark.parametrize("actor", ROLES, ids=lambda actor: actor.peran.value)
+def test_every_role_has_a_home_even_with_no_data(sign_in, actor):
+    if actor is TIM_MEMPAWAH:
+        make_agency(1)
+    answer = sign_in(actor).get("/")
+    assert (answer.status_code, b"<h1>" in answer.content) == (200, True)
+
+
+def make_agency(pk):
+    from kentongan.akses.models import Instansi
+
+    Instansi.objects.create(
+        pk=pk, wilayah_kode=str(MEMPAWAH), nama="Polres (contoh)", unsur="polri"
+    )
+
+
+def test_a_report_waits_for_the_operator_and_the_camat_and_for_nobody_elsewhere():
+    row = a_report(judul="Jalan kebun dipalang", now=timezone.now())
+    assert f"Laporan: {row.judul}" in titles(OPERATOR_MEMPAWAH)
+    assert f"Laporan di wilayah Anda: {row.judul}" in titles(CAMAT_TOHO, TOHO)
+    assert not [t for t in titles(OPERATOR_SAMBAS) if row.judul in t]
+
+
+def test_a_returned_report_waits_for_its_author_with_the_reason():
+    row = a_report(now=timezone.now())
+    return_laporan(
+        actor=OPERATOR_MEMPAWAH, laporan=row, reason="Tanggal belum jelas", now=timezone.now()
+    )
+    waiting = waiting_for(PELAPOR_TOHO, TOHO, now=timezone.now())
+    assert [(t.title, t.detail) for t in waiting] == [
+        (f"Dikembalikan: {row.judul}", "Tanggal belum jelas")
+    ]
+
+
+def test_a_reporter_who_said_nothing_today_is_asked():
+    assert titles(PELAPOR_TOHO, TOHO) == ["Anda belum melapor hari ini"]
+
+
+def test_an_overdue_review_waits_for_the_operator():
+    potensi = stored_potensi(review_on=timezone.localdate() - dt.timedelta(days=2))
+    assert f"Tinjau potensi: {potensi.judul}" in titles(OPERATOR_MEMPAWAH)
+
+
+def test_the_counts_of_the_menu_are_those_of_the_lists():
+    a_report(now=timezone.now())
+    assert waiting_counts(OPERATOR_MEMPAWAH, MEMPAWAH)["laporan:daftar"] == 1
+    assert waiting_counts(OPERATOR_SAMBAS, MEMPAWAH)["laporan:daftar"] == 0
+
+
+def test_search_finds_only_what_the_actor_may_see():
+    row = a_verified_report(judul="Kentongan dipukul", now=timezone.now())
+    stored_potensi(judul="Kentongan hilang")
+
+    def found(actor):
+        return [r.judul for each in search_registers(actor, MEMPAWAH, "kentong") for r in each.rows]
+
+    assert found(OPERATOR_MEMPAWAH) == [row.judul, "Kentongan hilang"]
+    assert found(OPERATOR_SAMBAS) == []
+
+
+def test_the_search_page_teaches_when_nothing_is_asked(sign_in):
+    answer = sign_in(OPERATOR_MEMPAWAH).get("/cari/")
+    assert "Tulis yang Anda cari" in answer.content.decode()
+
+
+@action(Permission.SK_MANAGE)
+def note(*, actor, wilayah):
+    record("uji.dicatat", target="satu hal", isi=1)
+
+
+def test_the_inspector_reads_the_trace_of_the_own_area_only(sign_in):
+    note(actor=SISTEM, wilayah=MEMPAWAH)
+    note(actor=SISTEM, wilayah=OPERATOR_SAMBAS.wilayah)
+    text = sign_in(INSPEKTUR_MEMPAWAH).get("/jejak/").content.decode()
+    assert text.count("uji.dicatat") == 1
+
+
+def test_nobody_else_reads_the_trace(sign_in):
+    assert sign_in(OPERATOR_MEMPAWAH).get("/jejak/").status_code == 403
+
+
+@pytest.mark.parametrize("count", (1, 3))
+def test_home_asks_no_more_questions_for_more_rows(sign_in, django_assert_max_num_queries, count):
+    for _ in range(count):
+        a_report(now=timezone.now())
+        stored_potensi()
+    client = sign_in(OPERATOR_MEMPAWAH)
+    client.get("/")
+    with django_assert_max_num_queries(60):
+        client.get("/")

@@ -1,0 +1,66 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kentongan.beranda.rules import (
+    Arah,
+    BarisPelaporan,
+    Hari,
+    Tugas,
+    in_order,
+    last_days,
+    number_word,
+    weekly,
+)
+from kentongan.kernel.clocks import Clock
+from tests.conftest import NOW, TODAY
+
+
+def due_in(hours):
+    due = NOW + dt.timedelta(hours=hours)
+    return Tugas(f"{hours} jam", "", "", "", Clock(due - dt.timedelta(hours=48), due, NOW))
+
+
+def test_the_most_overdue_comes_first_and_what_has_no_clock_last():
+    without = Tugas("tanpa jam", "", "", "", words="draf")
+    ordered = in_order([without, due_in(5), due_in(-3), due_in(-30)])
+    assert [t.title for t in ordered] == ["-30 jam", "-3 jam", "5 jam", "tanpa jam"]
+
+
+@pytest.mark.parametrize(("count", "word"), ((1, "Satu"), (12, "Dua belas"), (13, "13")))
+def test_numbers_up_to_twelve_are_words(count, word):
+    assert number_word(count) == word
+
+
+def day(back, kejadian=0, is_reported=True):
+    return Hari(TODAY - dt.timedelta(days=back), kejadian, is_reported)
+
+
+def test_nihil_is_not_silence():
+    row = BarisPelaporan("61.02.06", "Toho", (day(1, is_reported=False), day(0)))
+    assert [d.css for d in row.days] == ["mute", "nihil0"]
+    assert (row.silent_days, row.is_silent) == (0, False)
+
+
+def test_three_days_without_a_word_are_silence():
+    silent = tuple(day(back, is_reported=False) for back in (2, 1, 0))
+    assert BarisPelaporan("61.02.06", "Toho", (day(3), *silent)).is_silent
+
+
+@given(st.dictionaries(st.integers(0, 400), st.integers(0, 9)), st.integers(1, 30))
+def test_weeks_add_up_to_the_days_inside_them(backs, weeks):
+    counts = {TODAY - dt.timedelta(days=back): n for back, n in backs.items()}
+    inside = sum(n for back, n in backs.items() if back < 7 * weeks)
+    sums = weekly(counts, TODAY, weeks)
+    assert (len(sums), sum(sums)) == (weeks, inside)
+
+
+def test_the_last_day_is_today():
+    assert last_days(TODAY, 3)[-1] == TODAY
+
+
+def test_above_usual_is_above_the_band_and_not_on_it():
+    assert not Arah("sda", "", "", [1, 2], 0, 2).is_above_usual
+    assert Arah("sda", "", "", [1, 3], 0, 2).is_above_usual
