@@ -32,7 +32,7 @@ def folder():
 
 
 def real_boundaries(path):
-    import pyarrow.parquet as pq  # noqa: PLC0415 - optional extra
+    import pyarrow.parquet as pq
 
     table = pq.read_table(path, columns=["kode", "nama", "geometry"])
     shapes = shapely.make_valid(shapely.from_wkb(table["geometry"].to_pylist()))
@@ -61,8 +61,8 @@ def measure(tier, path):
 
 def build_seconds(packages):
     """Time to compute all from the packages, when their folder is given as second argument."""
-    from kentongan.wilayah.build import __main__ as build  # noqa: PLC0415 - only when asked for
-    from kentongan.wilayah.build import sources  # noqa: PLC0415 - only when asked for
+    from kentongan.wilayah.build import __main__ as build
+    from kentongan.wilayah.build import sources
 
     register = sources.read_register(packages)
     villages = [a for a in register if a.tingkat == 4 and a.lat is not None]
@@ -85,7 +85,7 @@ def main():
     for code, name, share in worst[Tingkat.KABUPATEN_KOTA]:
         print(f"  {code}  {name:<42}{share:.2f}")
     if len(sys.argv) > 2:
-        from kentongan.wilayah.build.sources import Sources  # noqa: PLC0415 - only when asked for
+        from kentongan.wilayah.build.sources import Sources
 
         print(f"\ncomputed anew in {build_seconds(Sources(Path(sys.argv[2]))):.1f} s")
 

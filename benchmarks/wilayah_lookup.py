@@ -34,13 +34,13 @@ def rate(name, count, work):
 
 
 def main():
-    import django  # noqa: PLC0415 - needs django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 - needs django.setup()
+    import django
+    from django.core.management import call_command
 
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
-    from kentongan.wilayah.lookup import desa_at, desa_at_many  # noqa: PLC0415 - needs django.setup()
-    from kentongan.wilayah.register import areas  # noqa: PLC0415 - needs django.setup()
+    from kentongan.wilayah.lookup import desa_at, desa_at_many
+    from kentongan.wilayah.register import areas
 
     villages = [(a.kode, a.lon, a.lat) for a in areas() if a.tingkat == 4 and a.lat is not None]
     before, began = memory(), time.perf_counter()

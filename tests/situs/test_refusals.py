@@ -110,8 +110,10 @@ def test_too_many_fields_are_too_large(signed_in):
         (b"", "multipart/form-data; boundary="),
         (b"garbage", "multipart/form-data; boundary=\xff"),
         (
-            b'--x\r\nContent-Disposition: form-data; name="a"\r\n'
-            b"Content-Transfer-Encoding: base64\r\n\r\n!!!!\r\n--x--",
+            (
+                b'--x\r\nContent-Disposition: form-data; name="a"\r\n'
+                b"Content-Transfer-Encoding: base64\r\n\r\n!!!!\r\n--x--"
+            ),
             "multipart/form-data; boundary=x",
         ),
         (b"a=%FF%FE&b=%", FORM),
@@ -217,11 +219,44 @@ JUNK = (
     "\ud7ff\U0010ffff",
     "<script>alert(1)</script>",
 )
-NAMES = (
-    "wilayah q cari halaman hal page keadaan jenis bidang urgensi urut sort dari sampai mulai "
-    "hingga periode tahun bulan kelas kelas_risiko tingkat sumber sumber_konflik pola_isu "
-    "kemungkinan dampak bentuk jendela indikator cursor after before dalam rentang per"
-).split()  # noqa: SIM905 -- as written they are easier to read
+NAMES = [
+    "wilayah",
+    "q",
+    "cari",
+    "halaman",
+    "hal",
+    "page",
+    "keadaan",
+    "jenis",
+    "bidang",
+    "urgensi",
+    "urut",
+    "sort",
+    "dari",
+    "sampai",
+    "mulai",
+    "hingga",
+    "periode",
+    "tahun",
+    "bulan",
+    "kelas",
+    "kelas_risiko",
+    "tingkat",
+    "sumber",
+    "sumber_konflik",
+    "pola_isu",
+    "kemungkinan",
+    "dampak",
+    "bentuk",
+    "jendela",
+    "indikator",
+    "cursor",
+    "after",
+    "before",
+    "dalam",
+    "rentang",
+    "per",
+]
 VALUES = {"int": "1", "str": "csv", "slug": "csv", "uuid": "5b0c2f3a-0000-4000-8000-000000000000"}
 
 

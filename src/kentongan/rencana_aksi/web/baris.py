@@ -68,7 +68,7 @@ def ubah(request: ActorRequest, pk: int, baris_id: int) -> HttpResponse:
     return page_of(request, rencana, rows, form=form, open_row=row, status=UNPROCESSABLE)
 
 
-_DEEDS: dict[str, tuple[Callable[..., Any], str]] = {
+_DEEDS: dict[str, tuple[Callable[..., Any], Any]] = {
     "hapus": (susun.remove_baris, "Baris dihapus."),
     "pulihkan": (susun.restore_baris, gettext_lazy("Baris dipulihkan.")),
     "urungkan": (susun.undo_baris, gettext_lazy("Perubahan diurungkan.")),
