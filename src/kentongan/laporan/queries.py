@@ -87,7 +87,7 @@ def list_laporan(actor: Actor, filters: Filters) -> QuerySet[Laporan]:
 
 
 def _matching(actor: Actor, filters: Filters) -> ScopedQuerySet:
-    rows = Laporan.objects.visible_to(actor).inside(filters.wilayah)
+    rows = Laporan.objects.visible_to(actor, inside=filters.wilayah)
     rows = rows.filter(_exactly(filters), jenis=filters.jenis)
     return rows.search(filters.kata) if filters.kata.strip() else rows
 
@@ -105,9 +105,9 @@ def _exactly(filters: Filters) -> Q:
 def received_between(wilayah: KodeWilayah, since: date | None, until: date | None) -> Q:
     """Received on these days, by the clock of *wilayah*; both ends belong to it."""
     zone, wanted = ZoneInfo(time_zone_of(wilayah)), Q()
-    if since is not None:
+    if since is not None and since > date.min:  # the first day of all has no instant in UTC
         wanted &= Q(received_at__gte=datetime.combine(since, time.min, zone))
-    if until is not None:
+    if until is not None and until < date.max:
         after = datetime.combine(until + timedelta(days=1), time.min, zone)
         wanted &= Q(received_at__lt=after)
     return wanted
@@ -299,7 +299,7 @@ def newest_laporan(
     actor: Actor, wilayah: KodeWilayah, *, cursor: str, limit: int, kata: str = "", **exactly: Any
 ) -> tuple[list[Laporan], str]:
     """Up to *limit* sent reports, newest first, and the cursor of the rest (empty: no more)."""
-    rows = Laporan.objects.visible_to(actor).inside(wilayah).filter(received_at__isnull=False)
+    rows = Laporan.objects.visible_to(actor, inside=wilayah).filter(received_at__isnull=False)
     rows = rows.filter(**{name: value for name, value in exactly.items() if value is not None})
     if kata.strip():
         rows = rows.search(kata)

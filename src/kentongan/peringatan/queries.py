@@ -71,9 +71,9 @@ def _conditions(saringan: Saringan) -> Q:
         condition &= Q(keadaan=saringan.keadaan)
     if saringan.tingkat:
         condition &= Q(tingkat=saringan.tingkat)
-    if saringan.since:
+    if saringan.since and saringan.since > date.min:  # the first day of all has no instant in UTC
         condition &= Q(raised_at__gte=_midnight(saringan.since))
-    if saringan.until:
+    if saringan.until and saringan.until < date.max:
         condition &= Q(raised_at__lt=_midnight(saringan.until + timedelta(days=1)))
     return condition
 

@@ -6,6 +6,8 @@ import kentongan.kernel.enums
 import kentongan.pertukaran.enums
 from django.db import migrations, models
 
+from kentongan.akses.search import AddSearchIndex
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -195,4 +197,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        AddSearchIndex("BeritaDraf", ("judul", "teks")),
     ]
