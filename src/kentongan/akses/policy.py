@@ -131,6 +131,8 @@ _COLUMN = {
     Tingkat.DESA_KELURAHAN: "wilayah_kode",
 }
 NOTHING = Q(pk__in=[])
+EVERYTHING = ~NOTHING
+"""Said in words: an empty ``Q`` joined by *or* is left out, and would mean nothing."""
 
 
 def within(wilayah: KodeWilayah) -> Q:
@@ -140,34 +142,39 @@ def within(wilayah: KodeWilayah) -> Q:
     return Q(**{_COLUMN[wilayah.tingkat]: str(wilayah)})
 
 
-def visible_q(actor: Actor, model: type[Any]) -> Q:
-    """The policy as a filter on *model*; matches nothing unless some rule says so."""
+def visible_q(actor: Actor, model: type[Any], *, inside: KodeWilayah | None = None) -> Q:
+    """The policy as a filter on *model*; matches nothing unless some rule says so.
+
+    With *inside*, for rows that the caller narrows to that area as well.
+    """
     allowed = NOTHING
     for grant in actor.grants:
-        allowed |= _granted(actor, grant, model)
+        allowed |= _granted(actor, grant, model, inside)
     return allowed
 
 
-def _granted(actor: Actor, grant: Grant, model: type[Any]) -> Q:
+def _granted(actor: Actor, grant: Grant, model: type[Any], inside: KodeWilayah | None) -> Q:
     allowed = NOTHING
     as_above = _ABOVE_KABUPATEN.get(grant.peran)
     if as_above and grant.wilayah.tingkat < Tingkat.KABUPATEN_KOTA:
         own_tier = Q(wilayah_kode=str(grant.wilayah))
         for rule in POLICY[grant.peran].get(model.SUBJECT, ()):
-            allowed |= _condition(rule, actor, grant, model) & own_tier
+            allowed |= _condition(rule, actor, grant, model, inside) & own_tier
         grant = Grant(as_above, grant.wilayah, grant.instansi_id)
     for rule in POLICY[grant.peran].get(model.SUBJECT, ()):
-        allowed |= _condition(rule, actor, grant, model)
+        allowed |= _condition(rule, actor, grant, model, inside)
     return allowed
 
 
-def _condition(rule: Sees, actor: Actor, grant: Grant, model: type[Any]) -> Q:
+def _condition(
+    rule: Sees, actor: Actor, grant: Grant, model: type[Any], inside: KodeWilayah | None
+) -> Q:
     if rule.own:
         return Q(author_id=actor.user_id)
     condition = Q()
     if model.CLASSED:
         condition &= Q(klasifikasi__lte=min(rule.up_to, actor.clearance))
-    if rule.area:
+    if rule.area and (inside is None or not grant.wilayah.covers(inside)):
         condition &= within(grant.wilayah)
     if rule.states is not None:
         condition &= Q(keadaan__in=rule.states)
@@ -175,4 +182,4 @@ def _condition(rule: Sees, actor: Actor, grant: Grant, model: type[Any]) -> Q:
         condition &= Q(diteruskan_at__isnull=False)
     if rule.addressed:
         condition &= model.addressed_to(grant.instansi_id)
-    return condition
+    return condition or EVERYTHING
