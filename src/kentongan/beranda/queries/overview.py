@@ -78,10 +78,10 @@ def _points(actor: Actor, area: KodeWilayah, drawn: Any, today: date) -> list[Po
         kinds.append(("peringatan", open_peringatan(actor, area).order_by("-id")))
     if actor.holds(Permission.PERISTIWA_VIEW):
         since = today - timedelta(days=RECENT_DAYS)
-        recent = Peristiwa.objects.visible_to(actor).inside(area).filter(happened_on__gte=since)
+        recent = Peristiwa.objects.visible_to(actor, inside=area).filter(happened_on__gte=since)
         kinds.append(("peristiwa", recent.order_by("-happened_on", "-id")))
     if actor.holds(Permission.LAPORAN_VERIFY):
-        waiting = Laporan.objects.visible_to(actor).inside(area)
+        waiting = Laporan.objects.visible_to(actor, inside=area)
         waiting = waiting.filter(keadaan=KeadaanLaporan.DIKIRIM, jenis=Jenis.KEJADIAN)
         kinds.append(("laporan", waiting.order_by("-received_at")))
     points = []

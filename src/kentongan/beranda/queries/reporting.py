@@ -47,8 +47,7 @@ def _received(
 ) -> Iterable[tuple[str, date, str, int]]:
     since = datetime.combine(first, time(), zone)
     rows: Iterable[tuple[str, date, str, int]] = (
-        Laporan.objects.visible_to(actor)
-        .inside(area)
+        Laporan.objects.visible_to(actor, inside=area)
         .exclude(keadaan=Keadaan.DRAFT)
         .filter(received_at__gte=since)
         .annotate(day=TruncDate("received_at", tzinfo=zone))
@@ -87,8 +86,7 @@ def _arah(kode: str, label: str, note: str, weeks: list[int]) -> Arah:
 def _days_by_source(actor: Actor, area: KodeWilayah, since: date) -> dict[str, dict[date, int]]:
     model = Laporan if area.tingkat >= Tingkat.KABUPATEN_KOTA else Peristiwa
     rows = (
-        model.objects.visible_to(actor)
-        .inside(area)
+        model.objects.visible_to(actor, inside=area)
         .filter(happened_on__gte=since, sumber_konflik__gt="")
         .values("sumber_konflik", "happened_on")
         .annotate(count=Count("id"))

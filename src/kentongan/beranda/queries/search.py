@@ -38,7 +38,7 @@ class Found:
 def search_registers(actor: Actor, area: KodeWilayah, text: str) -> list[Found]:
     """The newest rows with every word of *text*, for each register the actor may open."""
     return [
-        _found(room, model.objects.visible_to(actor).inside(area).search(text), newest)
+        _found(room, model.objects.visible_to(actor, inside=area).search(text), newest)
         for room, model, permission, newest in _REGISTERS
         if actor.holds(permission)
     ]
