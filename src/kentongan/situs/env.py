@@ -12,6 +12,10 @@ SQLITE_INIT = (
     "PRAGMA cache_size=-65536;PRAGMA mmap_size=268435456;PRAGMA temp_store=MEMORY;"
 )
 
+# For short questions to a database on a solid-state disk: rows are fetched in the order of an
+# index until a page is full, and nothing is compiled first.
+PG_OPTIONS = "-c random_page_cost=1.1 -c jit=off"
+
 
 class ConfigurationError(RuntimeError):
     """A setting is missing or unsafe. The message names it and the cure."""
@@ -112,7 +116,8 @@ def _postgresql(parts: Any) -> dict[str, Any]:
         "HOST": unquote(parts.hostname or options.pop("host", "")),
         "PORT": str(parts.port or ""),
         # The pool is per process; without one each request opens a connection (4x slower).
-        "OPTIONS": options
+        "OPTIONS": {"options": PG_OPTIONS}
+        | options
         | ({"pool": {"min_size": 1, "max_size": pool_size, "timeout": 10}} if pool_size else {}),
         "CONN_MAX_AGE": 0,
     }
