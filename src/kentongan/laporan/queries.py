@@ -11,7 +11,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from kentongan.akses.actor import Actor
@@ -143,10 +144,9 @@ def page_of(actor: Actor, filters: Filters, number: int, rows_per_page: int = PA
         rows = base.filter(keadaan__in=filters.states).only(*LISTED)
         found = list(rows.order_by(*order)[start:stop])
     else:
-        heads = [
-            base.filter(keadaan=state).order_by(*order).values_list("received_at", "pk")[:stop]
-            for state in filters.states
-        ]
+        # As text they sort alike, and thousands of instants need not be made.
+        keys = base.order_by(*order).values_list(Cast("received_at", TextField()), "pk")
+        heads = [keys.filter(keadaan=state)[:stop] for state in filters.states]
         wanted = [pk for _, pk in islice(merge(*heads, reverse=newest), start, stop)]
         rows = base.filter(pk__in=wanted).only(*LISTED)
         found = sorted(rows, key=lambda row: (row.received_at, row.pk), reverse=newest)
