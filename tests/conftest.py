@@ -104,6 +104,14 @@ def pytest_sessionfinish(session, exitstatus):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """No test sees what another one left in the memory of the process."""
+    from django.core.cache import caches
+
+    caches["proses"].clear()
+
+
 @pytest.fixture
 def sign_in(db, client):
     """Answers a client signed in as an account with the role, area and id of an actor."""
