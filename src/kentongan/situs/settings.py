@@ -122,6 +122,11 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Kentongan] "
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_FORMS = {"login": "kentongan.situs.sign_in.PlainLoginForm"}
+MFA_ADAPTER = "kentongan.situs.sign_in.ReadableMFAAdapter"
+# An admin opened the account, so an unproven e-mail address is no stranger's trap; without
+# this a role that must have a second factor could neither get one nor go on.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_FORMS = {
     "authenticate": "kentongan.situs.sign_in.CountedAuthenticateForm",
     "reauthenticate": "kentongan.situs.sign_in.CountedReauthenticateForm",

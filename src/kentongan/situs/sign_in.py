@@ -9,7 +9,9 @@ from ipaddress import ip_address
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm
 from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from axes.handlers.proxy import AxesProxyHandler
 from axes.helpers import get_credentials
@@ -32,6 +34,25 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_ip(request)
+
+
+class PlainLoginForm(LoginForm):  # type: ignore[misc]
+    """Labels above the boxes, nothing inside them; the page itself says what to do when forgotten."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = gettext("Kata sandi")
+        self.fields["password"].help_text = ""
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class ReadableMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """The QR code on white, so that a phone reads it from a dark page too."""
+
+    def build_totp_svg(self, url: str) -> str:
+        white = '<rect width="100%" height="100%" fill="#fff"/>'
+        return str(super().build_totp_svg(url)).replace("<path", f"{white}<path", 1)
 
 
 class _Counted:

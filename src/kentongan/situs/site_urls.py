@@ -4,6 +4,7 @@ from kentongan.situs import views
 
 app_name = "situs"
 urlpatterns = [
+    path("akun/", views.account, name="akun"),
     path("sehat/", views.health, name="sehat"),
     path("bahasa/", views.switch_language, name="bahasa"),
     path("bantuan/", views.help_page, name="bantuan"),

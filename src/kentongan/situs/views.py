@@ -83,6 +83,16 @@ def style_guide(request: ActorRequest) -> HttpResponse:
     return render(request, "situs/komponen.html")
 
 
+@requires(Permission.BERANDA_VIEW)
+def account(request: ActorRequest) -> HttpResponse:
+    """Who the actor is here, and where to change what is the actor's own."""
+    grants = [
+        {"peran": grant.peran.label, "wilayah": wilayah_queries.full_name(grant.wilayah)}
+        for grant in request.actor.grants
+    ]
+    return render(request, "account/index.html", {"grants": grants})
+
+
 @requires(Permission.WILAYAH_VIEW)
 def search_wilayah(request: ActorRequest) -> HttpResponse:
     """Areas whose name matches, for the type-ahead."""
