@@ -1,6 +1,7 @@
 """Sign-in and account pages in a real Chromium, under the strict policy."""
 
 import re
+
 import pytest
 
 from kentongan.akses.roles import Peran
