@@ -448,7 +448,7 @@ def test_a_photo_is_seen_only_with_its_report(sign_in):
     address = f"/laporan/{lampiran.laporan_id}/foto/{lampiran.sha256}.jpg"
     shown = sign_in(OPERATOR_MEMPAWAH).get(address)
     assert (shown.status_code, shown.headers["Content-Type"]) == (200, "image/jpeg")
-    shown.close()
+    assert shown.getvalue()[:2] == b"\xff\xd8"
     assert sign_in(OPERATOR_SAMBAS).get(address).status_code == 404
     assert (
         sign_in(OPERATOR_MEMPAWAH).get(address.replace(lampiran.sha256, "0" * 64)).status_code
