@@ -9,8 +9,11 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import DisallowedHost
+from django.core.handlers.base import BaseHandler
+from django.core.handlers.exception import convert_exception_to_response
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.security import SecurityMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 Next = Callable[[HttpRequest], HttpResponse]
 
+API_PATH = "/api/"
 _BEFORE_SECOND_FACTOR = (
     "/akun/2fa/",
     "/akun/reauthenticate/",
@@ -74,6 +78,32 @@ class KnownHostMiddleware:
         return self.get_response(request)
 
 
+class ApiMiddleware:
+    """Takes a program's request straight to the API, past what only browsers need.
+
+    No session, cookie, form or page of its own: a token says who asks. A fifth of the time
+    of receiving a report went into asking for them.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+        inner: Any = BaseHandler()
+        inner._view_middleware = inner._exception_middleware = []
+        inner._template_response_middleware = []
+        self.view: Any = convert_exception_to_response(inner._get_response)
+        self.api: Any = GZipMiddleware(LanguageMiddleware(self._answer))
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        answer: Next = self.api if request.path_info.startswith(API_PATH) else self.get_response
+        return answer(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        request.actor = request.area = None  # type: ignore[attr-defined]
+        with origin(f"{client_ip(request)} {request.method} {request.path}"):
+            response = _unreadable(request) or self.view(request)
+        return _finished(request, response)
+
+
 class ActorMiddleware:
     """Sets ``request.actor`` and ``request.area``; turns errors into pages."""
 
@@ -84,11 +114,7 @@ class ActorMiddleware:
         with origin(f"{client_ip(request)} {request.method} {request.path}"):
             refusal = _unreadable(request) or _identify(request)
             response = refusal or self.get_response(request)
-        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-            response = _method_not_allowed(request, response)
-        if getattr(request, "actor", None):
-            response.headers.setdefault("Cache-Control", "private, no-cache")
-        return response
+        return _finished(request, response)
 
     def process_view(self, request: HttpRequest, *args: Any) -> HttpResponse | None:
         """Refuse NUL in a form: no person types it and PostgreSQL cannot store it."""
@@ -102,6 +128,14 @@ class ActorMiddleware:
         if isinstance(error, UnreadablePostError):  # the sender went away
             return _refused(request)
         return None
+
+
+def _finished(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        response = _method_not_allowed(request, response)
+    if getattr(request, "actor", None):
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+    return response
 
 
 def _unreadable(request: HttpRequest) -> HttpResponse | None:

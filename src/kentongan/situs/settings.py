@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "kentongan.situs.middleware.KnownHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kentongan.situs.middleware.ApiMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "kentongan.situs.middleware.LanguageMiddleware",
