@@ -1,11 +1,12 @@
 """Power fails during intake: what got its receipt is there, once."""
 
 import datetime as dt
-import http.client
 import json
 import threading
 import time
 import uuid
+from contextlib import closing
+from http.client import HTTPConnection, HTTPException
 
 import pytest
 
@@ -35,14 +36,14 @@ class Sender(threading.Thread):
         self.sent, self.receipts, self.refused = {}, {}, []
 
     def run(self):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        while not self.stop.is_set():
-            key = str(uuid.uuid4())
-            self.sent[key] = report(key)
-            try:
-                self._send(connection, key)
-            except (OSError, http.client.HTTPException):  # the server is gone
-                return
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
+            while not self.stop.is_set():
+                key = str(uuid.uuid4())
+                self.sent[key] = report(key)
+                try:
+                    self._send(connection, key)
+                except (OSError, HTTPException):  # the server is gone
+                    return
 
     def _send(self, connection, key):
         status, body = put(connection, key, self.sent[key], self.token)
@@ -55,8 +56,8 @@ class Sender(threading.Thread):
 def put(connection, key, body, token):
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
     connection.request("PUT", f"/api/v1/laporan/{key}", json.dumps(body), headers)
-    response = connection.getresponse()
-    return response.status, json.loads(response.read())
+    with connection.getresponse() as response:
+        return response.status, json.loads(response.read())
 
 
 @pytest.fixture
@@ -95,9 +96,8 @@ def test_what_got_its_receipt_survives_kill_9_exactly_once(house, token):
         assert stored(house).keys() >= receipts.keys()
         assert {key: stored(house)[key] for key in receipts} == receipts
 
-        connection = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=30)
-        answers = {key: put(connection, key, body, token) for key, body in sent.items()}
-        connection.close()
+        with closing(HTTPConnection("127.0.0.1", serving.port, timeout=30)) as connection:
+            answers = {key: put(connection, key, body, token) for key, body in sent.items()}
     assert {status for status, _ in answers.values()} <= {200, 201}
     assert {answers[key][1]["nomor"] for key in receipts} == set(receipts.values())
     assert stored(house) == {key: body["nomor"] for key, (_, body) in answers.items()}
