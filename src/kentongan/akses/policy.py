@@ -116,8 +116,9 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
     Peran.SISTEM: dict.fromkeys(Subject, (_ALL,)),
 }
 
-# An operator of the provinsi keeps the provinsi's own rows; those of its kabupaten/kota are
-# seen as the pemeriksa sees them. A kabupaten's raw reports stay where they were received.
+# An operator of the provinsi keeps the provinsi's own rows and what he wrote himself; the
+# kinds of rows he reads are seen below the provinsi as the pemeriksa sees them. A kabupaten's
+# raw reports stay where they were received.
 _ABOVE_KABUPATEN = {
     Peran.OPERATOR: Peran.PEMERIKSA,
     Peran.PIMPINAN: Peran.PEMERIKSA,
@@ -154,14 +155,17 @@ def visible_q(actor: Actor, model: type[Any], *, inside: KodeWilayah | None = No
 
 
 def _granted(actor: Actor, grant: Grant, model: type[Any], inside: KodeWilayah | None) -> Q:
+    rules = POLICY[grant.peran].get(model.SUBJECT, ())
     allowed = NOTHING
     as_above = _ABOVE_KABUPATEN.get(grant.peran)
-    if as_above and grant.wilayah.tingkat < Tingkat.KABUPATEN_KOTA:
+    if rules and as_above and grant.wilayah.tingkat < Tingkat.KABUPATEN_KOTA:
         own_tier = Q(wilayah_kode=str(grant.wilayah))
-        for rule in POLICY[grant.peran].get(model.SUBJECT, ()):
-            allowed |= _condition(rule, actor, grant, model, inside) & own_tier
+        for rule in rules:
+            condition = _condition(rule, actor, grant, model, inside)
+            allowed |= condition if rule.own else condition & own_tier
         grant = Grant(as_above, grant.wilayah, grant.instansi_id)
-    for rule in POLICY[grant.peran].get(model.SUBJECT, ()):
+        rules = POLICY[as_above].get(model.SUBJECT, ())
+    for rule in rules:
         allowed |= _condition(rule, actor, grant, model, inside)
     return allowed
 
