@@ -90,3 +90,9 @@ def test_every_area_has_a_map(tier):
         peta = map_of(KodeWilayah(code), detail=Tingkat(tier + 1), width=640)
         assert all(area.path_d for area in peta.areas)
         assert peta.outline_d
+
+
+def test_without_any_boundary_there_is_no_map_of_desa():
+    Batas.objects.filter(wilayah_kode="61.02.17").delete()
+    with pytest.raises(NotFound):
+        map_of(KodeWilayah("61.02.17"), detail=Tingkat.DESA_KELURAHAN, width=334)

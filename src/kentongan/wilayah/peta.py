@@ -130,6 +130,8 @@ def _preferred(rows: Any) -> _Found:
 def _desa_cells(kode: KodeWilayah) -> _Found:
     """The cells of the villages, cut at their kecamatan."""
     kecamatan = _boundaries(kode, Tingkat.KECAMATAN)
+    if not kecamatan.codes:
+        return kecamatan
     codes, shapes = lookup.desa_cells(kecamatan.codes, kecamatan.shapes)
     return _Found(codes, shapes, [True] * len(codes))
 

@@ -13,5 +13,5 @@ def peta_of(home: KodeWilayah) -> peta.Peta | None:
         area, detail = home, Tingkat(home.tingkat + 1)
     try:
         return peta.map_of(area, detail=detail, width=520)
-    except (NotFound, ValueError):  # no boundary of such an area: the form works without a map
+    except NotFound:  # no boundary of such an area: the form works without a map
         return None
