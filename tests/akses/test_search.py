@@ -1,9 +1,10 @@
 import pytest
 
+from kentongan.akses import scoping
 from kentongan.akses.search import words_of
 from kentongan.kernel.wilayah import NASIONAL
 from kentongan.laporan.models import Laporan
-from tests.conftest import KALBAR, MEMPAWAH, OPERATOR_MEMPAWAH, SAMBAS, TOHO
+from tests.conftest import KALBAR, MEMPAWAH, OPERATOR_MEMPAWAH, OPERATOR_SAMBAS, SAMBAS, TOHO
 from tests.laporan.factories import DESA_TOHO, a_report
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +51,14 @@ def test_the_search_of_joined_rows_is_not_narrowed_to_one_of_them():
 
 def test_the_marks_of_areas_cannot_be_typed():
     assert words_of("\ue0006102 @61.02") == ["6102", "61", "02"]
+
+
+def test_the_newest_with_a_word_are_found_behind_many_that_one_may_not_see(monkeypatch):
+    monkeypatch.setattr(scoping, "AMONG_NEWEST", 2)
+    seen = [a_report(apa="Contoh: warga berkumpul.") for _ in range(3)]
+    for _ in range(3):
+        a_report(apa="Contoh: warga berkumpul.", actor=OPERATOR_SAMBAS, wilayah=SAMBAS)
+    rows = Laporan.objects.visible_to(OPERATOR_MEMPAWAH)
+
+    assert rows.newest_with("warga", 2) == [seen[2], seen[1]]
+    assert rows.newest_with("warga", 9) == seen[::-1]

@@ -30,16 +30,18 @@ def words_of(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)][:MAX_WORDS]
 
 
-def matching(text: str, *, inside: KodeWilayah | None = None) -> Q:
+def matching(text: str, *, inside: KodeWilayah | None = None, among_newest: int = 0) -> Q:
     """A filter for rows that contain every word of *text*.
 
     *inside* is an area that the caller filters by as well: it only makes the search faster.
+    *among_newest* looks at so many of the newest matches only, where that is faster (SQLite).
     """
     words = words_of(text)
     if not words:
         return Q(pk__in=[])
     area = inside.at(Tingkat.KECAMATAN) if inside else None
-    return Q(_Matches(words, str(area) if area and area.tingkat in _TIERS else ""))
+    code = str(area) if area and area.tingkat in _TIERS else ""
+    return Q(_Matches(words, code, among_newest))
 
 
 class _Matches(Func):
@@ -47,9 +49,9 @@ class _Matches(Func):
 
     output_field = BooleanField()
 
-    def __init__(self, words: list[str], area: str) -> None:
+    def __init__(self, words: list[str], area: str, among_newest: int) -> None:
         super().__init__(F("pk"))
-        self.words, self.area = words, area
+        self.words, self.area, self.among_newest = words, area, among_newest
 
     def as_sqlite(
         self, compiler: Any, connection: Any, **context: Any
@@ -61,7 +63,8 @@ class _Matches(Func):
         table = f"{compiler.query.model._meta.db_table}_cari"
         # The plus keeps SQLite from fetching and sorting every match: it reads the rows in the
         # order that was asked for and stops when the page is full.
-        return f"+{column} IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)", (query,)  # noqa: S608 -- names come from the model
+        newest = f" ORDER BY rowid DESC LIMIT {self.among_newest:d}" if self.among_newest else ""
+        return f"+{column} IN (SELECT rowid FROM {table} WHERE {table} MATCH %s{newest})", (query,)  # noqa: S608 -- names come from the model
 
     def as_postgresql(
         self, compiler: Any, connection: Any, **context: Any

@@ -27,10 +27,10 @@ from kentongan.laporan.filters import OLDEST_FIRST, STATES, Filters, Tab
 from kentongan.laporan.models import Lampiran, Laporan
 from kentongan.wilayah.models import Wilayah
 
-PAGE_ROWS = 40
-SECTION_ROWS = 25
+PAGE_ROWS = 30
+SECTION_ROWS = 20
 DEEPEST_PAGE = 250
-COUNT_LIMIT = 10_000
+COUNT_LIMIT = 1_000
 
 LISTED = (
     "id",
@@ -171,9 +171,9 @@ class Count:
 
 def count_laporan(actor: Actor, filters: Filters) -> Count:
     """How many rows the list has, up to the limit."""
-    total = 0
+    base, total = _matching(actor, filters).order_by(), 0
     for state in filters.states:
-        rows = _matching(actor, filters).filter(keadaan=state).order_by()
+        rows = base.filter(keadaan=state)
         total += rows[: COUNT_LIMIT + 1 - min(total, COUNT_LIMIT)].count()
     return Count(min(total, COUNT_LIMIT + 1))
 

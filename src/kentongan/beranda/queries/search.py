@@ -17,12 +17,15 @@ from kentongan.wilayah import queries as wilayah_queries
 
 SHOWN = 10
 _REGISTERS: tuple[tuple[str, type[ScopedModel], Permission, str], ...] = (
-    ("laporan", Laporan, Permission.LAPORAN_VIEW, "-received_at"),
+    ("laporan", Laporan, Permission.LAPORAN_VIEW, ""),
     ("peristiwa", Peristiwa, Permission.PERISTIWA_VIEW, "-happened_on"),
     ("potensi", Potensi, Permission.POTENSI_VIEW, "-id"),
     ("peringatan", Peringatan, Permission.PERINGATAN_VIEW, "-raised_at"),
 )
-"""Each in an order that an index of its area gives, so that a common word ends the search early."""
+"""Each in an order that an index of its area gives, so that a common word ends the search early.
+
+Reports come in the order in which they were received.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,17 @@ class Found:
 def search_registers(actor: Actor, area: KodeWilayah, text: str) -> list[Found]:
     """The newest rows with every word of *text*, for each register the actor may open."""
     return [
-        _found(room, model.objects.visible_to(actor, inside=area).search(text), newest)
+        _found(room, model.objects.visible_to(actor, inside=area), text, newest)
         for room, model, permission, newest in _REGISTERS
         if actor.holds(permission)
     ]
 
 
-def _found(room: str, rows: ScopedQuerySet, newest: str) -> Found:
-    first = list(rows.order_by(newest, "-id")[: SHOWN + 1])
+def _found(room: str, rows: ScopedQuerySet, text: str, newest: str) -> Found:
+    if newest:
+        first = list(rows.search(text).order_by(newest, "-id")[: SHOWN + 1])
+    else:
+        first = rows.newest_with(text, SHOWN + 1)
     for row in first:
         row.url = reverse(f"{room}:rincian", args=[row.pk])
         row.place = wilayah_queries.full_name(row.wilayah)
