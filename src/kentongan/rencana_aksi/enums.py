@@ -97,3 +97,10 @@ class Pemegang(LabelledEnum):
     DAERAH = "daerah", "Penyusun"
     PEMERIKSA = "pemeriksa", "Pemeriksa"
     SELESAI = "selesai", "Selesai"
+
+
+class JenisBerkas(LabelledEnum):
+    """What is made for many regions at once."""
+
+    SURAT = "surat", "Surat pengingat"
+    BAHAN = "bahan", "Bahan rapat evaluasi"

@@ -11,6 +11,7 @@ from kentongan.rencana_aksi.enums import (
     AsalBaris,
     BentukHukum,
     BidangAksi,
+    JenisBerkas,
     KeadaanRencana,
 )
 
@@ -162,3 +163,100 @@ class AlasanPengembalian(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rencana_id} v{self.versi}: {self.alasan[:60]}"
+
+
+class RiwayatKeadaan(models.Model):
+    """One change of a plan's state, so that the grid of any past day can be shown.
+
+    wajib: the mandatory activities found complete, where the change is a submission.
+    """
+
+    rencana = models.ForeignKey(RencanaAksi, on_delete=models.CASCADE, related_name="riwayat")
+    keadaan = models.CharField(max_length=12, choices=KeadaanRencana.choices())
+    happened_at = models.DateTimeField()
+    wajib = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("happened_at", "id")
+        indexes = [models.Index(fields=["rencana", "happened_at"], name="riwayat_rencana")]
+
+    def __str__(self) -> str:
+        return f"{self.rencana_id} {self.keadaan}"
+
+
+class TandaTerima(models.Model):
+    """Receipt that a version reached the tier above: numbered, with its instant and digest."""
+
+    rencana = models.ForeignKey(RencanaAksi, on_delete=models.CASCADE, related_name="tanda_terima")
+    versi = models.PositiveSmallIntegerField()
+    penerima_kode = models.CharField("wilayah penerima", max_length=13)
+    nomor = models.CharField(max_length=40)
+    diterima_at = models.DateTimeField()
+    pengirim = models.CharField(max_length=200)
+    sidik = models.CharField("sidik isi", max_length=64)
+
+    class Meta:
+        ordering = ("-diterima_at", "-id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["penerima_kode", "nomor"], name="tanda_terima_numbered_once"
+            ),
+            models.UniqueConstraint(
+                fields=["rencana", "versi", "penerima_kode"], name="tanda_terima_once_a_version"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nomor
+
+
+class NaskahDaerah(models.Model):
+    """How the documents of one region look, from one saving to the next; the newest holds."""
+
+    wilayah_kode = models.CharField("wilayah", max_length=13, db_index=True)
+    pemerintah = models.CharField(max_length=120, blank=True)
+    instansi = models.CharField(max_length=160, blank=True)
+    alamat = models.TextField(blank=True)
+    lambang = models.BinaryField(null=True, blank=True)
+    pola_nomor = models.CharField("pola nomor surat", max_length=80, blank=True)
+    kode_surat = models.CharField(max_length=40, blank=True)
+    kertas = models.CharField(max_length=2, default="A4")
+    tempat = models.CharField(max_length=80, blank=True)
+    jabatan = models.CharField(max_length=160, blank=True)
+    nama = models.CharField(max_length=120, blank=True)
+    pangkat = models.CharField(max_length=80, blank=True)
+    nip = models.CharField("NIP", max_length=30, blank=True)
+    tembusan = models.TextField(blank=True)
+    paragraf = models.JSONField(default=dict, blank=True)
+    templat = models.BinaryField(null=True, blank=True)
+    templat_nama = models.CharField(max_length=120, blank=True)
+    created_at = models.DateTimeField()
+    penyimpan = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("wilayah_kode", "-id")
+
+    def __str__(self) -> str:
+        return self.wilayah_kode
+
+
+class BerkasRapat(models.Model):
+    """A bundle of meeting paper or letters made in the background, kept for some days."""
+
+    wilayah_kode = models.CharField("wilayah", max_length=13)
+    tahun = models.PositiveSmallIntegerField()
+    pada = models.DateField()
+    jenis = models.CharField(max_length=8, choices=JenisBerkas.choices())
+    bentuk = models.CharField(max_length=4)
+    author_id = models.BigIntegerField("akun pembuat")
+    created_at = models.DateTimeField()
+    jumlah = models.PositiveSmallIntegerField(default=0)
+    selesai = models.PositiveSmallIntegerField(default=0)
+    selesai_at = models.DateTimeField(null=True, blank=True)
+    isi = models.BinaryField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.jenis} {self.tahun} {self.wilayah_kode}"
