@@ -47,6 +47,10 @@ class AsalBaris(LabelledEnum):
 
     POTENSI = "potensi", "Register potensi"
     KEGIATAN_WAJIB = "kegiatan_wajib", "Kegiatan wajib"
+    PERINGATAN = "peringatan", "Peringatan yang belum ditutup"
+    PERISTIWA = "peristiwa", "Tindak lanjut peristiwa"
+    TAHUN_LALU = "tahun_lalu", "Rencana tahun lalu"
+    KALENDER = "kalender", "Kalender tahun berjalan"
     MANUAL = "manual", "Ditulis sendiri"
 
 
@@ -104,3 +108,21 @@ class JenisBerkas(LabelledEnum):
 
     SURAT = "surat", "Surat pengingat"
     BAHAN = "bahan", "Bahan rapat evaluasi"
+
+
+class JawabanUsulan(LabelledEnum):
+    """What was answered to a proposed row."""
+
+    DIAMBIL = "diambil", "Diambil"
+    DILEPAS = "dilepas", "Tidak dipakai"
+
+
+class JenisKegiatan(LabelledEnum):
+    """Kinds of things foreseen in a year."""
+
+    PILKADES = "pilkades", "Pilkades"
+    PILKADA = "pilkada", "Pilkada"
+    PEMILU = "pemilu", "Pemilu"
+    PROYEK = "proyek", "Proyek besar"
+    HARI_BESAR = "hari_besar", "Hari besar"
+    LAIN = "lain", "Lainnya"

@@ -1,6 +1,7 @@
 """What a person writes in a row of the plan."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TypedDict
 
@@ -34,7 +35,14 @@ class IsianBaris(TypedDict, total=False):
     ukuran: str
     penanggung_jawab: str
     instansi_terkait: str
+    program: str
+    kegiatan_program: str
+    sub_kegiatan: str
+    kode_anggaran: str
+    mulai_on: date | None
+    selesai_on: date | None
     anggaran: Decimal | None
     sumber_anggaran: str
     keterangan: str
     kegiatan_wajib_id: str
+    potensi_id: int | None

@@ -6,11 +6,14 @@ from django.db.models import Q
 from kentongan.akses.policy import Subject
 from kentongan.akses.scoping import ScopedModel
 from kentongan.kernel.periods import Periode
+from kentongan.potensi.models import Potensi
 from kentongan.rencana_aksi.enums import (
     EDITABLE,
     AsalBaris,
     BentukHukum,
     BidangAksi,
+    JawabanUsulan,
+    JenisKegiatan,
     JenisBerkas,
     KeadaanRencana,
 )
@@ -83,18 +86,37 @@ class BarisAksi(models.Model):
     ukuran = models.TextField("ukuran keberhasilan", blank=True)
     penanggung_jawab = models.TextField("penanggung jawab", blank=True)
     instansi_terkait = models.TextField("instansi terkait", blank=True)
+    program = models.CharField(max_length=300, blank=True)
+    kegiatan_program = models.CharField("kegiatan dalam program", max_length=300, blank=True)
+    sub_kegiatan = models.TextField("sub-kegiatan", blank=True)
+    kode_anggaran = models.CharField("kode anggaran", max_length=40, blank=True)
+    mulai_on = models.DateField("mulai", null=True, blank=True)
+    selesai_on = models.DateField("selesai", null=True, blank=True)
     anggaran = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)
     sumber_anggaran = models.CharField(max_length=80, blank=True)
     keterangan = models.TextField(blank=True)
+    potensi = models.ForeignKey(
+        Potensi, on_delete=models.SET_NULL, null=True, blank=True, related_name="baris_aksi"
+    )
     asal = models.CharField(max_length=16, choices=AsalBaris.choices(), default=AsalBaris.MANUAL)
     asal_id = models.CharField(max_length=40, blank=True)
     asal_teks = models.TextField(blank=True)
     kegiatan_wajib_id = models.CharField(max_length=40, blank=True)
     sebelum = models.JSONField(null=True, blank=True)
     dihapus_at = models.DateTimeField(null=True, blank=True)
+    versi = models.PositiveIntegerField(default=1)
+    # Given by the browser to a row it makes: sent twice, the row is made once.
+    kunci = models.CharField(max_length=40, blank=True)
+    diubah_at = models.DateTimeField("terakhir diubah", null=True, blank=True)
+    diubah_oleh = models.CharField("diubah oleh", max_length=200, blank=True)
 
     class Meta:
         ordering = ("urutan", "id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rencana", "kunci"], condition=~Q(kunci=""), name="baris_kunci_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.kegiatan
@@ -260,3 +282,46 @@ class BerkasRapat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.jenis} {self.tahun} {self.wilayah_kode}"
+
+
+class KeputusanUsulan(models.Model):
+    """What was answered to one proposed row, so that it is not asked again."""
+
+    rencana = models.ForeignKey(RencanaAksi, on_delete=models.CASCADE, related_name="keputusan")
+    key = models.CharField("usulan", max_length=80)
+    jawaban = models.CharField(max_length=10, choices=JawabanUsulan.choices())
+    baris = models.ForeignKey(BarisAksi, on_delete=models.SET_NULL, null=True, related_name="+")
+    decided_at = models.DateTimeField()
+    decided_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(fields=["rencana", "key"], name="keputusan_usulan_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.jawaban}"
+
+
+class KalenderKegiatan(models.Model):
+    """Something foreseen in a region's year that may bring conflict: an election, a project."""
+
+    wilayah_kode = models.CharField("wilayah", max_length=13)
+    tahun = models.PositiveSmallIntegerField()
+    jenis = models.CharField(max_length=12, choices=JenisKegiatan.choices())
+    judul = models.CharField(max_length=200)
+    mulai_on = models.DateField("mulai")
+    selesai_on = models.DateField("selesai", null=True, blank=True)
+    lokasi = models.CharField(max_length=200, blank=True)
+    sumber = models.CharField(max_length=300)
+    is_checked = models.BooleanField("dicocokkan dengan sumber", default=False)
+    created_at = models.DateTimeField()
+    created_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("mulai_on", "id")
+        indexes = [models.Index(fields=["wilayah_kode", "tahun"], name="kalender_wilayah")]
+
+    def __str__(self) -> str:
+        return self.judul

@@ -1,7 +1,7 @@
 """Writes on the rows of a plan. Each is one thing that its author does."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Unpack
 
@@ -150,7 +150,8 @@ def undo_baris(*, actor: Actor, rencana: RencanaAksi, baris_id: int, now: dateti
         raise RuleViolated("rencana.nothing_to_undo")
     current, before = _snapshot(row), row.sebelum
     for name in FIELDS:
-        setattr(row, name, _unfrozen(name, before[name]))
+        if name in before:
+            setattr(row, name, _unfrozen(name, before[name]))
     row.sebelum = current
     row.save()
     _set_targets(row, _targets_in(before))
@@ -265,7 +266,9 @@ def _targets_in(before: dict[str, Any]) -> list[IsianTarget]:
 
 
 def _unfrozen(name: str, value: Any) -> Any:
-    return _amount(value) if name == "anggaran" else value
+    if name == "anggaran":
+        return _amount(value)
+    return date.fromisoformat(value) if value and name in {"mulai_on", "selesai_on"} else value
 
 
 def _amount(value: str | None) -> Decimal | None:

@@ -29,6 +29,8 @@ def snapshot_of_row(row: BarisAksi) -> dict[str, Any]:
         name: getattr(row, name) for name in (*IsianBaris.__annotations__, *_ORIGIN)
     }
     values["anggaran"] = None if row.anggaran is None else str(row.anggaran)
+    for name in ("mulai_on", "selesai_on"):
+        values[name] = values[name].isoformat() if values[name] else None
     values["target"] = [
         {
             "periode": target.periode,
@@ -45,6 +47,12 @@ def fingerprint(row: BarisAksi) -> str:
     """Short mark of what the row says, so that nobody overwrites another unseen."""
     text = json.dumps(snapshot_of_row(row), sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def digest_of(isi: dict[str, Any]) -> str:
+    """What a receipt says of the content it stands for: SHA-256 of the version."""
+    text = json.dumps(isi, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def region_name(rencana: RencanaAksi) -> str:
