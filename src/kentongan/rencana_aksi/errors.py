@@ -1,6 +1,8 @@
 """What a user reads when something of this room fails."""
 
 MESSAGES = {
+    "rencana.versi_not_found": "Versi itu tidak pernah dikirim. Pilih versi dari daftar.",
+    "rencana.tanda_terima_not_found": "Tanda terima itu tidak ada pada rencana ini.",
     "rencana.not_found": "Rencana itu tidak ada, atau isinya belum dikirim ke tingkat Anda.",
     "rencana.baris_not_found": "Baris itu sudah tidak ada. Muat ulang halaman rencana.",
     "rencana.exists": "RAD-PKS tahun {tahun} sudah ada. Buka rencana itu.",

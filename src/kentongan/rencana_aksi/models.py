@@ -13,8 +13,8 @@ from kentongan.rencana_aksi.enums import (
     BentukHukum,
     BidangAksi,
     JawabanUsulan,
-    JenisKegiatan,
     JenisBerkas,
+    JenisKegiatan,
     KeadaanRencana,
 )
 

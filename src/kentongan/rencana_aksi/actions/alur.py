@@ -1,22 +1,30 @@
-"""Writes on the way of a plan: discussed, adopted, sent, accepted or returned."""
+"""Writes on the way of a plan: discussed, adopted, sent, accepted, returned, passed on."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
 from kentongan.akses.action import action, check_transition, record
 from kentongan.akses.actor import Actor
+from kentongan.akses.numbering import next_number
 from kentongan.akses.permissions import Permission
 from kentongan.akses.queries import accounts_holding
 from kentongan.hukum import registry
 from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.kernel.legal_basis import legal_basis
-from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.kernel.wilayah import NASIONAL, KodeWilayah, time_zone_of
 from kentongan.pemberitahuan.kirim import notify
 from kentongan.rencana_aksi import queries
 from kentongan.rencana_aksi.enums import TRANSITIONS, BentukHukum, KeadaanRencana
-from kentongan.rencana_aksi.models import AlasanPengembalian, RencanaAksi, VersiRencana
+from kentongan.rencana_aksi.models import (
+    AlasanPengembalian,
+    RencanaAksi,
+    RiwayatKeadaan,
+    TandaTerima,
+    VersiRencana,
+)
 from kentongan.rencana_aksi.rules import editing
 from kentongan.rencana_aksi.rules.checking import fulfilled
 
@@ -87,7 +95,7 @@ def submit_rencana(
     rencana.versi += 1
     rencana.dikirim_at = now
     rencana.dikirim_pertama_at = rencana.dikirim_pertama_at or now
-    _move(rencana, K.DIKIRIM, now)
+    _move(rencana, K.DIKIRIM, now, wajib=rencana.wajib_terpenuhi)
     versi = VersiRencana.objects.create(
         rencana=rencana,
         versi=rencana.versi,
@@ -95,8 +103,9 @@ def submit_rencana(
         dikirim_at=now,
         pengirim=actor.name[:200],
     )
-    record("rencana.submitted", target=rencana, versi=versi.versi, baris=len(rows))
     above = rencana.wilayah.induk
+    nomor = _receipt(versi, rencana, above, now, actor).nomor if above is not None else ""
+    record("rencana.submitted", target=rencana, versi=versi.versi, baris=len(rows), nomor=nomor)
     if above is not None:
         _tell(rencana, Permission.RENCANA_REVIEW, above, "dikirim", today)
     return versi
@@ -162,15 +171,59 @@ def return_rencana(
     return rows
 
 
-def _move(rencana: RencanaAksi, new: KeadaanRencana, now: datetime) -> None:
+@action(Permission.RENCANA_REVIEW, on=ON)
+def forward_rencana(
+    *, actor: Actor, rencana: RencanaAksi, now: datetime, today: date
+) -> RencanaAksi:
+    """Pass the accepted plan of a kabupaten/kota on to the country.
+
+    Raises:
+        NotPermitted: the reviewer does not stand above the region.
+        RuleViolated: it was not accepted yet, or is passed on already.
+
+    """
+    editing.check_reviewer(actor.areas_with(Permission.RENCANA_REVIEW), rencana.wilayah)
+    rencana.diteruskan_at = now
+    _move(rencana, K.DITERUSKAN, now)
+    versi = rencana.versi_dikirim.get(versi=rencana.versi)
+    receipt = _receipt(versi, rencana, NASIONAL, now, actor)
+    record("rencana.forwarded", target=rencana, versi=rencana.versi, nomor=receipt.nomor)
+    _tell(rencana, Permission.RENCANA_REVIEW, NASIONAL, "diteruskan", today)
+    return rencana
+
+
+def _receipt(
+    versi: VersiRencana, rencana: RencanaAksi, above: KodeWilayah, now: datetime, actor: Actor
+) -> TandaTerima:
+    year = now.astimezone(ZoneInfo(time_zone_of(rencana.wilayah))).year
+    number = next_number("TT", above, year)
+    receipt, _ = TandaTerima.objects.get_or_create(
+        rencana=rencana,
+        versi=versi.versi,
+        penerima_kode=str(above),
+        defaults={
+            "nomor": f"TT-{above}-{year}-{number:04}",
+            "diterima_at": now,
+            "pengirim": actor.name[:200],
+            "sidik": queries.digest_of(versi.isi),
+        },
+    )
+    return receipt
+
+
+def _move(
+    rencana: RencanaAksi, new: KeadaanRencana, now: datetime, *, wajib: list[str] | None = None
+) -> None:
     check_transition(TRANSITIONS, rencana.state, new, "rencana.bad_transition")
     rencana.keadaan = new
     rencana.changed_at = now
     rencana.save()
+    RiwayatKeadaan.objects.create(rencana=rencana, keadaan=new, happened_at=now, wajib=wajib)
 
 
 _TITLES = {
     "dikirim": "RAD-PKS {tahun} {wilayah} menunggu pemeriksaan Anda",
+    "diteruskan": "RAD-PKS {tahun} {wilayah} diteruskan provinsi",
     "diterima": "RAD-PKS {tahun} diterima",
     "dikembalikan": "RAD-PKS {tahun} dikembalikan dengan alasan",
 }

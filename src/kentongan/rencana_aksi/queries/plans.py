@@ -12,7 +12,6 @@ from kentongan.rencana_aksi.models import (
     AlasanPengembalian,
     BarisAksi,
     RencanaAksi,
-    VersiRencana,
 )
 from kentongan.rencana_aksi.rules.drafting import PotensiFacts, Usulan, draft_rows
 from kentongan.wilayah.queries import display_name
@@ -103,7 +102,3 @@ def reasons_of(rencana: RencanaAksi) -> list[AlasanPengembalian]:
     ):
         return []
     return list(rencana.alasan.filter(versi=rencana.versi))
-
-
-def versions_of(rencana: RencanaAksi) -> list[VersiRencana]:
-    return list(rencana.versi_dikirim.defer("isi"))
