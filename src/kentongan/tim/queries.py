@@ -1,5 +1,7 @@
 """Reads about teams and their decrees."""
 
+from datetime import datetime
+
 from kentongan.akses.actor import Actor
 from kentongan.akses.scoping import ScopedQuerySet
 from kentongan.kernel.errors import NotFound
@@ -34,8 +36,14 @@ def sk_exists(wilayah: KodeWilayah, tahun: int, jenis: JenisTim = JenisTim.TIMDU
 
 
 def areas_with_sk(
-    wilayah: KodeWilayah, tahun: int, jenis: JenisTim = JenisTim.TIMDU_PKS
+    wilayah: KodeWilayah,
+    tahun: int,
+    jenis: JenisTim = JenisTim.TIMDU_PKS,
+    *,
+    recorded_before: datetime | None = None,
 ) -> frozenset[str]:
-    """Codes of the areas in *wilayah* that recorded a decree for the year."""
+    """Codes of the areas in *wilayah* that recorded a decree for the year, perhaps by then."""
     rows = SkTim.objects.unscoped(reason=_STATE).inside(wilayah).filter(tahun=tahun, jenis=jenis)
+    if recorded_before is not None:
+        rows = rows.filter(created_at__lt=recorded_before)
     return frozenset(rows.order_by().values_list("wilayah_kode", flat=True))

@@ -1,21 +1,24 @@
 """The compliance grid: mere states of plans, visible above whatever the policy says of content."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.hukum import registry
+from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.periods import Periode
-from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
-from kentongan.rencana_aksi.enums import KeadaanRencana, Pemegang, RingkasanKepatuhan
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.rencana_aksi.enums import Pemegang, RingkasanKepatuhan
+from kentongan.rencana_aksi.kolom_periode import SelPeriode, cells_of_periods
 from kentongan.rencana_aksi.models import RencanaAksi
+from kentongan.rencana_aksi.queries.past import end_of, facts_now, facts_on
 from kentongan.rencana_aksi.rules.compliance import (
     DueDays,
     Kepatuhan,
     RegionFacts,
+    Sel,
     compliance,
 )
 from kentongan.tim.queries import areas_with_sk
@@ -29,17 +32,25 @@ _STATE_COLUMNS = (
     "dikirim_pertama_at",
     "dikembalikan_at",
     "wajib_terpenuhi",
+    "versi",
+    "klasifikasi",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class BarisKepatuhan:
-    """One region of the grid. *rencana_id* only where its content may be read."""
+    """One region of the grid. *rencana_id* only where its content may be read.
+
+    terkirim: plan and number of the last version sent, which stays open above.
+    periode: what the room of period reports told, for links and holders.
+    """
 
     wilayah: KodeWilayah
     nama: str
     kepatuhan: Kepatuhan
     rencana_id: int | None
+    terkirim: tuple[int, int] | None = None
+    periode: dict[Periode, SelPeriode] = field(default_factory=dict)
 
 
 def due_days(tahun: int) -> DueDays:
@@ -54,28 +65,88 @@ def kepatuhan_rows(
     tahun: int,
     today: date,
     tingkat: str = "",
+    pada: date | None = None,
 ) -> list[BarisKepatuhan]:
     """Every region below *wilayah* that must plan, with the state of each column.
+
+    With *pada*, a day before *today*: as it was at the end of that day.
 
     Raises:
         NotPermitted: the actor may not see the compliance of *wilayah*.
 
     """
     actor.require(Permission.KEPATUHAN_VIEW, in_wilayah=wilayah)
+    is_past = pada is not None and pada < today
+    day = pada if pada is not None and is_past else today
+    regions = _regions(wilayah, tingkat)
     states = _states(wilayah, tahun)
-    with_sk = areas_with_sk(wilayah, tahun)
-    readable = _readable(actor, wilayah, tahun)
-    wajib_ids = tuple(each.id for each in registry.kegiatan_wajib(tahun).activities)
-    due = due_days(tahun)
-    found = []
-    for region in _regions(wilayah, tingkat):
+    seen = _Seen(
+        facts=facts_on(states, day) if is_past else facts_now(states),
+        with_sk=areas_with_sk(
+            wilayah, tahun, recorded_before=end_of(day, wilayah) if is_past else None
+        ),
+        readable=_readable(actor, wilayah, tahun),
+        sent=_sent(actor, wilayah, states),
+        periode=_periods(tahun, regions, day),
+        wajib_ids=tuple(each.id for each in registry.kegiatan_wajib(tahun).activities),
+        due=due_days(tahun),
+        day=day,
+    )
+    return [seen.row(region) for region in regions]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was read for the whole grid, in a fixed number of queries."""
+
+    facts: dict[str, RegionFacts]
+    with_sk: frozenset[str]
+    readable: dict[str, int]
+    sent: dict[str, tuple[int, int]]
+    periode: dict[str, dict[Periode, SelPeriode]]
+    wajib_ids: tuple[str, ...]
+    due: DueDays
+    day: date
+
+    def row(self, region: wilayah_queries.WilayahInfo) -> BarisKepatuhan:
         kode = str(region.kode)
-        facts = _facts(states.get(kode), region.kode, sk_exists=kode in with_sk)
-        kepatuhan = compliance(facts, wajib_ids=wajib_ids, due=due, today=today)
-        found.append(
-            BarisKepatuhan(region.kode, region.display_name, kepatuhan, readable.get(kode))
+        facts = replace(self.facts.get(kode, RegionFacts()), sk_exists=kode in self.with_sk)
+        periode = self.periode.get(kode, {})
+        cells = {p: Sel(each.state, each.late_days, each.days) for p, each in periode.items()}
+        kepatuhan = compliance(
+            facts, wajib_ids=self.wajib_ids, due=self.due, today=self.day, periods=cells
         )
+        return BarisKepatuhan(
+            region.kode,
+            region.display_name,
+            kepatuhan,
+            self.readable.get(kode),
+            self.sent.get(kode),
+            periode,
+        )
+
+
+def _periods(
+    tahun: int, regions: list[wilayah_queries.WilayahInfo], day: date
+) -> dict[str, dict[Periode, SelPeriode]]:
+    found: dict[str, dict[Periode, SelPeriode]] = {}
+    codes = [str(region.kode) for region in regions]
+    for (kode, periode), cell in cells_of_periods(tahun, codes, day).items():
+        found.setdefault(kode, {})[periode] = cell
     return found
+
+
+def _sent(
+    actor: Actor, wilayah: KodeWilayah, states: dict[str, dict[str, Any]]
+) -> dict[str, tuple[int, int]]:
+    if not actor.may(Permission.RENCANA_VIEW, in_wilayah=wilayah):
+        return {}
+    highest = min(Klasifikasi.TERBATAS, actor.clearance)
+    return {
+        kode: (row["pk"], row["versi"])
+        for kode, row in states.items()
+        if row["versi"] and row["klasifikasi"] <= highest
+    }
 
 
 def _regions(wilayah: KodeWilayah, tingkat: str) -> list[wilayah_queries.WilayahInfo]:
@@ -99,24 +170,6 @@ def _states(wilayah: KodeWilayah, tahun: int) -> dict[str, dict[str, Any]]:
 def _readable(actor: Actor, wilayah: KodeWilayah, tahun: int) -> dict[str, int]:
     rows = RencanaAksi.objects.visible_to(actor).inside(wilayah).filter(tahun=tahun)
     return dict(rows.order_by().values_list("wilayah_kode", "pk"))
-
-
-def _facts(row: dict[str, Any] | None, kode: KodeWilayah, *, sk_exists: bool) -> RegionFacts:
-    if row is None:
-        return RegionFacts(sk_exists)
-    zone = ZoneInfo(time_zone_of(kode))
-    return RegionFacts(
-        sk_exists,
-        KeadaanRencana(row["keadaan"]),
-        created_on=_day(row["created_at"], zone),
-        sent_on=_day(row["dikirim_pertama_at"], zone),
-        returned_on=_day(row["dikembalikan_at"], zone),
-        wajib=frozenset(row["wajib_terpenuhi"]),
-    )
-
-
-def _day(instant: datetime | None, zone: ZoneInfo) -> date | None:
-    return instant.astimezone(zone).date() if instant else None
 
 
 def passes(

@@ -1,7 +1,8 @@
 """Who has sent what, and how late: the state of one region-year, from facts and today."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from kentongan.kernel.periods import Periode
 from kentongan.rencana_aksi.enums import (
@@ -77,15 +78,58 @@ class Kepatuhan:
         return column in columns and columns[column].state not in _WELL
 
 
+@dataclass(frozen=True, slots=True)
+class Kekurangan:
+    """One thing that a region lacks, since when it should have been there or has been so."""
+
+    column: str
+    sel: Sel
+    since: date | None
+
+
+def lacking(kepatuhan: Kepatuhan, *, due: DueDays, today: date) -> tuple[Kekurangan, ...]:
+    """Everything that a region lacks on the day *today*, in the order of the grid."""
+    return tuple(_lacking(kepatuhan, due, today))
+
+
+def _lacking(kepatuhan: Kepatuhan, due: DueDays, today: date) -> Iterator[Kekurangan]:
+    if kepatuhan.sk.state not in _WELL:
+        yield Kekurangan("sk", kepatuhan.sk, None)
+    if kepatuhan.naskah.state not in {*_WELL, KeadaanSel.TERLAMBAT}:
+        yield Kekurangan("naskah", kepatuhan.naskah, _when(kepatuhan.naskah, due.naskah, today))
+    if kepatuhan.naskah.state is not KeadaanSel.BELUM_ADA:
+        for key, sel in kepatuhan.wajib:
+            if sel.state is KeadaanSel.KURANG:
+                yield Kekurangan(key, sel, _when(sel, None, today))
+    for periode, sel in kepatuhan.periods:
+        if sel.state not in {*_WELL, KeadaanSel.TERLAMBAT}:
+            yield Kekurangan(periode.value, sel, _when(sel, due.periods[periode], today))
+
+
+def _when(sel: Sel, due: date | None, today: date) -> date | None:
+    if sel.days:
+        return today - timedelta(days=sel.days)
+    return due + timedelta(days=1) if due and sel.late_days else None
+
+
 def compliance(
-    facts: RegionFacts, *, wajib_ids: tuple[str, ...], due: DueDays, today: date
+    facts: RegionFacts,
+    *,
+    wajib_ids: tuple[str, ...],
+    due: DueDays,
+    today: date,
+    periods: Mapping[Periode, Sel] | None = None,
 ) -> Kepatuhan:
-    """The state of every column on the day *today*."""
+    """The state of every column on the day *today*.
+
+    *periods* is what is known of the period reports; of the others only the calendar speaks.
+    """
+    known = periods or {}
     sk = Sel(KeadaanSel.ADA if facts.sk_exists else KeadaanSel.BELUM_ADA)
     naskah = _naskah(facts, due, today)
-    wajib = tuple((key, _wajib(facts, key)) for key in wajib_ids)
-    periods = tuple((periode, _period(facts, periode, due, today)) for periode in Periode)
-    return Kepatuhan(sk, naskah, wajib, periods, _summary(sk, naskah, wajib), _holder(facts))
+    wajib = tuple((key, _wajib(facts, key, today)) for key in wajib_ids)
+    cells = tuple((p, known.get(p) or _period(facts, p, due, today)) for p in Periode)
+    return Kepatuhan(sk, naskah, wajib, cells, _summary(sk, naskah, wajib), _holder(facts))
 
 
 def _naskah(facts: RegionFacts, due: DueDays, today: date) -> Sel:
@@ -104,12 +148,14 @@ def _naskah(facts: RegionFacts, due: DueDays, today: date) -> Sel:
     return Sel(KeadaanSel.DITERIMA, late)
 
 
-def _wajib(facts: RegionFacts, key: str) -> Sel:
+def _wajib(facts: RegionFacts, key: str, today: date) -> Sel:
     if facts.keadaan is None:
         return Sel(KeadaanSel.KURANG)
     if facts.sent_on is None:
         return Sel(KeadaanSel.TIDAK_TERBACA)
-    return Sel(KeadaanSel.ADA if key in facts.wajib else KeadaanSel.KURANG)
+    if key in facts.wajib:
+        return Sel(KeadaanSel.ADA)
+    return Sel(KeadaanSel.KURANG, days=_since(facts.sent_on, today))
 
 
 def _period(facts: RegionFacts, periode: Periode, due: DueDays, today: date) -> Sel:
