@@ -58,11 +58,13 @@ def make_venv() -> None:
 def install(lock: str) -> None:
     say(f"Memasang paket dari {lock} …")
     if shutil.which("uv"):
-        pip = ["uv", "pip", "install", "--quiet", "--python", str(PYTHON)]
+        pip = ["uv", "pip", "install", "--quiet", "--compile-bytecode", "--python", str(PYTHON)]
     else:
         pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--progress-bar", "on"]
     run(*pip, "--require-hashes", "-r", lock)
     link_project()
+    # Where the environment forbids Python to keep what it compiled, every start would compile.
+    run(str(PYTHON), "-m", "compileall", "-q", "-j", "0", str(ROOT / "src"))
 
 
 def link_project() -> None:

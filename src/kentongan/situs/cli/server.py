@@ -13,10 +13,16 @@ from kentongan.situs.cli.terminal import say
 from kentongan.situs.lifeline import TIED, die_with_parent
 
 # Measured (benchmarks/server_settings.py): more threads per process only queue behind
-# SQLite's one writer and behind the interpreter lock.
-GRANIAN = ["--interface", "wsgi", "--blocking-threads", "1", "--no-ws", "--log-level", "warning"]
+# SQLite's one writer and behind the interpreter lock. Without a limit, a worker told to stop
+# while it still loads is awaited for ever.
+GRANIAN = [
+    "--interface", "wsgi", "--blocking-threads", "1", "--workers-kill-timeout", "8",
+    "--no-ws", "--log-level", "warning",
+]  # fmt: skip
 GRACE_SECONDS = 10
 WATCH_SECONDS = 0.2
+HEAD_START = 3.0
+"""Seconds in which the first page is made ready before background work competes with it."""
 LONGEST_PAUSE = 60.0
 
 Process = subprocess.Popen[bytes]
@@ -25,11 +31,13 @@ Process = subprocess.Popen[bytes]
 def serve(host: str, port: int, workers: int, *, with_jobs: bool) -> int:
     """Run until stopped; answers the exit code of the server."""
     stopping = _stop_on_signals()
-    web = _start(_granian(host, port, workers))
-    jobs = Worker() if with_jobs else None
+    web, started_at = _start(_granian(host, port, workers)), time.monotonic()
+    jobs: Worker | None = None
     say(f"Kentongan melayani di http://{host}:{port}  (hentikan dengan Ctrl+C)")
     try:
         while web.poll() is None and not stopping:
+            if jobs is None and with_jobs and time.monotonic() - started_at > HEAD_START:
+                jobs = Worker()
             if jobs:
                 jobs.keep_alive()
             time.sleep(WATCH_SECONDS)
