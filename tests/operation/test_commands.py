@@ -57,6 +57,31 @@ def test_a_token_of_an_unknown_account_or_permission_is_told(house):
     assert "Traceback" not in unknown.stderr
 
 
+def test_a_closed_account_gets_no_token_and_the_reason_is_kept(house):
+    house.open_account("budi", "operator", "61.02")
+    house.must("akun", "tutup", "budi", "--alasan", "pindah tugas")
+    assert house.run("akun", "token", "budi").returncode == 1
+    assert house.run("akun", "tutup", "tiada", "--alasan", "salah nama").returncode == 1
+    reasons = house.rows("SELECT data FROM akses_jejak WHERE action = 'akun.closed'")
+    assert "pindah tugas" in str(reasons)
+
+
+@pytest.mark.parametrize("register", ["laporan", "peristiwa", "potensi", "peringatan"])
+def test_every_register_is_exported_in_every_format(house, tmp_path, register):
+    for kind, start in {"csv": b"\xef\xbb\xbf", "xlsx": b"PK", "geojson": b"{"}.items():
+        target = tmp_path / f"{register}.{kind}"
+        house.must("ekspor", register, target, "--format", kind, "--wilayah", "61.02")
+        assert target.read_bytes().startswith(start)
+
+
+def test_a_wrong_area_is_told_and_leaves_no_file(house, tmp_path):
+    target = tmp_path / "laporan.csv"
+    done = house.run("ekspor", "laporan", target, "--wilayah", "61.2")
+    assert done.returncode == 1
+    assert "61.2" in done.stderr
+    assert not target.exists()
+
+
 def test_an_untouched_trace_verifies(house):
     house.open_account("budi", "operator", "61.02")
     assert "Utuh." in house.must("verifikasi")
