@@ -27,6 +27,7 @@ WORDS = {
     "deteksi": "statistics without a database",
     "peringatan": "indicators, warnings, response clocks",
     "rencana_aksi": "RAD-PKS, its check, submission, compliance",
+    "capaian": "period reports, evidence, assessment",
     "pertukaran": "imports: incidents, news",
     "beranda": "home pages, search, trace",
     "situs": "settings, addresses, components, command line",

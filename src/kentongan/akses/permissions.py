@@ -35,6 +35,12 @@ class Permission(StrEnum):
     RENCANA_REVIEW = "rencana.review"
     KEPATUHAN_VIEW = "kepatuhan.view"
 
+    CAPAIAN_VIEW = "capaian.view"
+    CAPAIAN_FILL = "capaian.fill"
+    CAPAIAN_APPROVE = "capaian.approve"
+    CAPAIAN_ASSESS = "capaian.assess"
+    CAPAIAN_RANK = "capaian.rank"
+
     IMPOR_RUN = "impor.run"
     BERITA_CONFIRM = "berita.confirm"
 

@@ -25,6 +25,7 @@ class Subject(StrEnum):
     PERINGATAN = "peringatan"
     SK = "sk"
     RENCANA = "rencana"
+    CAPAIAN = "capaian"
     BERITA = "berita"
     IMPOR = "impor"
     JEJAK = "jejak"
@@ -55,6 +56,7 @@ _SENT = frozenset(
 _VERIFIED = frozenset({"terverifikasi", "penanganan", "terkendali", "pemulihan", "selesai"})
 _ACTIVE = frozenset({"terpantau", "menghangat", "tereskalasi", "mereda", "selesai"})
 _SUBMITTED = frozenset({"dikirim", "diterima", "dikembalikan", "diteruskan"})
+_REPORTED = frozenset({"dikirim", "dikembalikan", "dinilai"})
 _SENT_REPORT = Sees(states=_SENT)
 _FORWARDED = Sees(states=_SENT, forwarded=True, up_to=Klasifikasi.TERBATAS)
 _VERIFIED_EVENT = Sees(states=_VERIFIED, up_to=Klasifikasi.TERBATAS)
@@ -76,6 +78,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
         Subject.PERINGATAN: (_ALL,),
         Subject.SK: (_ALL,),
         Subject.RENCANA: (_ALL,),
+        Subject.CAPAIAN: (_ALL,),
         Subject.BERITA: (_ALL,),
         Subject.IMPOR: (_ALL,),
     },
@@ -85,6 +88,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
         Subject.PERINGATAN: (Sees(addressed=True),),
         Subject.SK: (_ALL,),
         Subject.RENCANA: (_ALL,),
+        Subject.CAPAIAN: (_ALL,),
     },
     Peran.PIMPINAN: {
         Subject.LAPORAN: (_SENT_REPORT,),
@@ -93,6 +97,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
         Subject.PERINGATAN: (_ALL,),
         Subject.SK: (_ALL,),
         Subject.RENCANA: (_ALL,),
+        Subject.CAPAIAN: (_ALL,),
     },
     Peran.PEMERIKSA: {
         Subject.LAPORAN: (_FORWARDED,),
@@ -101,6 +106,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
         Subject.PERINGATAN: (_UP_TO_TERBATAS,),
         Subject.SK: (_ALL,),
         Subject.RENCANA: (Sees(states=_SUBMITTED),),
+        Subject.CAPAIAN: (Sees(states=_REPORTED),),
     },
     Peran.NASIONAL: {
         Subject.LAPORAN: (_FORWARDED,),
@@ -109,6 +115,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
         Subject.PERINGATAN: (_UP_TO_TERBATAS,),
         Subject.SK: (_ALL,),
         Subject.RENCANA: (Sees(states=_SUBMITTED),),
+        Subject.CAPAIAN: (Sees(states=_REPORTED),),
         Subject.IMPOR: (_ALL,),
     },
     Peran.INSPEKTUR: {Subject.JEJAK: (_ALL,)},

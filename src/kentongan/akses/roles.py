@@ -82,6 +82,8 @@ ROLES: dict[Peran, Role] = {
                 P.RENCANA_DRAFT,
                 P.RENCANA_SUBMIT,
                 P.KEPATUHAN_VIEW,
+                P.CAPAIAN_VIEW,
+                P.CAPAIAN_FILL,
                 P.IMPOR_RUN,
                 P.BERITA_CONFIRM,
             },
@@ -91,7 +93,9 @@ ROLES: dict[Peran, Role] = {
             "Menjawab peringatan yang dialamatkan kepada instansinya; membaca register.",
             frozenset({Tingkat.KABUPATEN_KOTA, Tingkat.PROVINSI}),
             Klasifikasi.TERBATAS,
-            _EVERYONE | _READS_THE_REGISTER | {P.PERINGATAN_ANSWER, P.SK_VIEW, P.RENCANA_VIEW},
+            _EVERYONE
+            | _READS_THE_REGISTER
+            | {P.PERINGATAN_ANSWER, P.SK_VIEW, P.RENCANA_VIEW, P.CAPAIAN_VIEW},
         ),
         Role(
             Peran.PIMPINAN,
@@ -109,6 +113,8 @@ ROLES: dict[Peran, Role] = {
                 P.RENCANA_VIEW,
                 P.RENCANA_ADOPT,
                 P.KEPATUHAN_VIEW,
+                P.CAPAIAN_VIEW,
+                P.CAPAIAN_APPROVE,
             },
         ),
         Role(
@@ -118,7 +124,16 @@ ROLES: dict[Peran, Role] = {
             Klasifikasi.TERBATAS,
             _EVERYONE
             | _READS_THE_REGISTER
-            | {P.LAPORAN_VIEW, P.SK_VIEW, P.RENCANA_VIEW, P.RENCANA_REVIEW, P.KEPATUHAN_VIEW},
+            | {
+                P.LAPORAN_VIEW,
+                P.SK_VIEW,
+                P.RENCANA_VIEW,
+                P.RENCANA_REVIEW,
+                P.KEPATUHAN_VIEW,
+                P.CAPAIAN_VIEW,
+                P.CAPAIAN_ASSESS,
+                P.CAPAIAN_RANK,
+            },
         ),
         Role(
             Peran.NASIONAL,
@@ -133,6 +148,9 @@ ROLES: dict[Peran, Role] = {
                 P.RENCANA_VIEW,
                 P.RENCANA_REVIEW,
                 P.KEPATUHAN_VIEW,
+                P.CAPAIAN_VIEW,
+                P.CAPAIAN_ASSESS,
+                P.CAPAIAN_RANK,
                 P.IMPOR_RUN,
                 P.WILAYAH_IMPORT,
             },

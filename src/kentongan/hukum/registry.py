@@ -36,6 +36,11 @@ def configure(overlay_dir: Path | str | None) -> None:
         reader.cache_clear()
 
 
+def directories_with(built_in: Path) -> tuple[Path, ...]:
+    """Where a room's own data of that kind stands: its *built_in*, then the overlay."""
+    return (built_in, *_directories[1:])
+
+
 def check() -> None:
     """Read every file; raises ``HukumFileInvalid`` for the first that is wrong."""
     for reader in _READERS:

@@ -28,6 +28,7 @@ ROOMS = [
     "potensi",
     "peringatan",
     "rencana_aksi",
+    "capaian",
     "pertukaran",
     "beranda",
 ]

@@ -12,6 +12,7 @@ _SCREENS = (
     "peringatan",
     "tim",
     "rencana_aksi",
+    "capaian",
     "pertukaran",
     "pemberitahuan",
     "beranda",
