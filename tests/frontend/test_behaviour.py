@@ -2,7 +2,6 @@
 
 import io
 import json
-import shutil
 import threading
 from pathlib import Path
 from socketserver import ThreadingMixIn
@@ -12,12 +11,10 @@ import pytest
 from django.core.wsgi import get_wsgi_application
 from django.test import override_settings
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 THEMES = ["light", "dark"]
 SMALL = """() => [...document.querySelectorAll("a, button, input, select, textarea, summary")]
   .filter((each) => each.checkVisibility() && !each.closest(".vh, .skip, svg, label, details:not([open]) > :not(summary)"))
@@ -49,17 +46,6 @@ def address(tmp_path_factory):
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         server.server_close()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("Chromium is missing (apt install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
