@@ -9,7 +9,7 @@ from django.utils import timezone
 from PIL import Image
 
 from kentongan.akses.models import Instansi, Jejak
-from kentongan.laporan import actions
+from kentongan.laporan import actions, documents
 from kentongan.laporan.models import Lampiran, Laporan
 from tests.conftest import (
     ADMIN_MEMPAWAH,
@@ -473,6 +473,17 @@ def test_an_export_holds_exactly_the_list(sign_in, kind):
 
 def test_an_unknown_export_is_not_found(sign_in):
     assert sign_in(OPERATOR_MEMPAWAH).get("/laporan/ekspor/exe/").status_code == 404
+
+
+def test_a_file_that_would_hold_a_part_of_the_list_is_refused(sign_in, monkeypatch):
+    monkeypatch.setitem(documents.MAX_ROWS, "xlsx", 1)
+    for _ in range(2):
+        a_verified_report()
+    browser = sign_in(OPERATOR_MEMPAWAH)
+    refused = browser.get("/laporan/ekspor/xlsx/?tab=diverifikasi")
+    assert refused.status_code == 413
+    assert "Persempit saringan" in refused.content.decode()
+    assert browser.get("/laporan/ekspor/csv/?tab=diverifikasi").status_code == 200
 
 
 def test_rooms_above_add_panels(sign_in, monkeypatch):

@@ -53,5 +53,9 @@ MESSAGES = {
     "laporan.photo_empty": "{name}: berkas kosong. Ambil ulang fotonya.",
     "laporan.photo_not_found": "Foto itu tidak ada pada laporan ini.",
     "laporan.unknown_format": "Format {kind} tidak ada. Pilih csv, xlsx, atau geojson.",
+    "laporan.too_many_rows": (
+        "Daftar ini lebih dari {limit} baris. Persempit saringan, pilih CSV, atau minta pengelola"
+        " menjalankan: kentongan ekspor laporan."
+    ),
     "laporan.cursor_invalid": "Penanda halaman tidak sah. Mulai lagi dari halaman pertama.",
 }

@@ -19,7 +19,7 @@ from kentongan.akses.actor import Actor
 from kentongan.akses.scoping import ScopedQuerySet
 from kentongan.hukum import registry
 from kentongan.kernel.clocks import Clock
-from kentongan.kernel.errors import InvalidInput, NotFound
+from kentongan.kernel.errors import InvalidInput, NotFound, TooLarge
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
 from kentongan.laporan import rules
 from kentongan.laporan.enums import Jenis, Keadaan
@@ -203,9 +203,17 @@ def page_of_mine(actor: Actor, number: int) -> Page:
     return Page(found[:PAGE_ROWS], number, len(found) <= PAGE_ROWS)
 
 
-def list_for_export(actor: Actor, filters: Filters, *, limit: int) -> list[Laporan]:
-    """The rows of the list, all at once: a file names its highest class before its first row."""
-    return list(list_laporan(actor, filters)[:limit])
+def list_for_export(actor: Actor, filters: Filters, *, most: int) -> list[Laporan]:
+    """The rows of the list, all at once: a file names its highest class before its first row.
+
+    Raises:
+        TooLarge: there are more than *most*; a file that holds a part would look whole.
+
+    """
+    rows = list(list_laporan(actor, filters)[: most + 1])
+    if len(rows) > most:
+        raise TooLarge("laporan.too_many_rows", limit=f"{most:,}".replace(",", "."))
+    return rows
 
 
 def last_sumber(actor: Actor) -> str:

@@ -87,7 +87,7 @@ def _file(request: ActorRequest, kind: str) -> HttpResponseBase:
     if kind not in documents.FORMATS:
         raise NotFound("laporan.unknown_format", kind=kind)
     filters: Filters = SaringForm(request.GET).filters(request.area)
-    rows = queries.list_for_export(request.actor, filters, limit=documents.MAX_ROWS)
+    rows = queries.list_for_export(request.actor, filters, most=documents.MAX_ROWS[kind])
     note = tampilan.note_of(request.actor, filters, rows, now=timezone.localtime())
     response = StreamingHttpResponse(
         documents.export(kind, rows, note), content_type=CONTENT_TYPES[kind]
