@@ -3,12 +3,17 @@
 import io
 import warnings
 from functools import lru_cache
+from typing import Any
 
 from kentongan.dokumen.naskah import Image
 from kentongan.dokumen.renderer import renderer
 from kentongan.kernel.errors import InvalidInput
 
 _KEPT = {"PNG": "png", "JPEG": "jpg"}
+MAX_LAMBANG_BYTES = 4 * 1024 * 1024
+_LAMBANG_SIDE = 480
+_LAMBANG_FORMATS = ("PNG", "JPEG", "WEBP")
+_MAX_PIXELS = 40_000_000
 
 
 def is_svg(data: bytes) -> bool:
@@ -33,6 +38,40 @@ def checked_raster(image: Image) -> tuple[bytes, str]:
         raise _unreadable(image) from error
     except Pillow.DecompressionBombWarning as error:
         raise _unreadable(image) from error
+
+
+def lambang_of(data: bytes, *, name: str) -> bytes:
+    """A coat of arms as a small PNG that we encoded ourselves.
+
+    Raises:
+        InvalidInput: no sound PNG, JPEG or WebP, or too large.
+
+    """
+    from PIL import Image as Pillow  # noqa: PLC0415 -- only uploads pay for it
+
+    shown = "".join(c for c in name if c.isprintable())[:60] or "lambang"
+    try:
+        with Pillow.open(io.BytesIO(data), formats=_LAMBANG_FORMATS) as picture:
+            is_large = picture.width * picture.height > _MAX_PIXELS
+            plain = None if is_large or len(data) > MAX_LAMBANG_BYTES else _small(picture)
+    except Exception as broken:  # decoders raise whatever a broken file makes them
+        raise InvalidInput("dokumen.lambang_unreadable", field="lambang", name=shown) from broken
+    if plain is None:
+        raise InvalidInput("dokumen.lambang_too_large", field="lambang", name=shown)
+    buffer = io.BytesIO()
+    plain.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def _small(picture: Any) -> Any:
+    """A new picture that carries over pixels and nothing else."""
+    from PIL import Image as Pillow  # noqa: PLC0415 -- as above
+
+    small = picture.convert("RGBA")
+    small.thumbnail((_LAMBANG_SIDE, _LAMBANG_SIDE))
+    plain = Pillow.new("RGBA", small.size)
+    plain.paste(small)
+    return plain
 
 
 @lru_cache(maxsize=16)

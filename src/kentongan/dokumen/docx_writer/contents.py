@@ -2,10 +2,17 @@
 
 from typing import Any
 
+from docx.oxml.ns import qn
+
 from kentongan.dokumen.docx_writer import styles
 from kentongan.dokumen.docx_writer.xml import el, field, paragraph, run
 from kentongan.dokumen.naskah import Block, Heading, Lampiran, Naskah, Toc, walk
 from kentongan.dokumen.teks import printable
+
+_AFTER_UPDATE = {
+    qn(f"w:{name}")
+    for name in ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids")
+}
 
 
 def bookmarked(place: int, content: list[Any]) -> list[Any]:
@@ -65,3 +72,15 @@ def _link(place: int, text: str) -> list[Any]:
     target = bookmark(place)
     content = [run(text), run("\t"), *field(f"PAGEREF {target} \\h", " ")]
     return [el("hyperlink", {"anchor": target, "history": 1}, *content)]
+
+
+def ask_for_update(settings: Any) -> None:
+    """Word then asks once whether to compute the page numbers of the contents."""
+    for old in settings.findall(qn("w:updateFields")):
+        settings.remove(old)
+    asking = el("updateFields", {"val": "true"})
+    after = next((s for s in settings if s.tag in _AFTER_UPDATE), None)
+    if after is None:
+        settings.append(asking)
+    else:
+        after.addprevious(asking)

@@ -1,6 +1,7 @@
 """Blocks one after the other into a document."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from kentongan.dokumen.docx_writer import styles
-from kentongan.dokumen.docx_writer.contents import bookmarked, contents
+from kentongan.dokumen.docx_writer.contents import ask_for_update, bookmarked, contents
 from kentongan.dokumen.docx_writer.lists import Lists
 from kentongan.dokumen.docx_writer.pages import FIGURES, Pages, set_page_break
 from kentongan.dokumen.docx_writer.tables import (
@@ -19,6 +20,7 @@ from kentongan.dokumen.docx_writer.tables import (
     row_element,
     table_element,
 )
+from kentongan.dokumen.docx_writer.templat import layout_of, open_templat, rename_styles
 from kentongan.dokumen.docx_writer.xml import TWIPS_PER_PT, el, mm, paragraph, run, runs
 from kentongan.dokumen.gambar import checked_raster, is_svg, rasterised
 from kentongan.dokumen.naskah import (
@@ -32,6 +34,7 @@ from kentongan.dokumen.naskah import (
     Kop,
     Lampiran,
     LandscapeSection,
+    Layout,
     Naskah,
     NumberedList,
     PageBreak,
@@ -50,20 +53,25 @@ from kentongan.dokumen.teks import printable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_JUSTIFICATION = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right",
-                  Align.JUSTIFY: "both"}  # fmt: skip
+_JUSTIFICATION = {align: align.value for align in Align} | {Align.JUSTIFY: "both"}
 _INDENT_MM = 12.5
 _TALLEST_MM = 200
 
 
-def build(naskah: Naskah, made_at: datetime | None) -> bytes:
-    document = docx.Document()
-    for paragraph_or_table in list(document.element.body)[:-1]:
+def build(naskah: Naskah, made_at: datetime | None, base: bytes | None = None) -> bytes:
+    document = open_templat(base) if base else docx.Document()
+    end = document.element.body.sectPr
+    for paragraph_or_table in [each for each in document.element.body if each is not end]:
         document.element.body.remove(paragraph_or_table)
     _drop_thumbnail(document)
-    styles.apply_styles(document, naskah.layout)
+    if base:
+        naskah = replace(naskah, layout=layout_of(document, naskah.layout))
+        rename_styles(document, {style.name: style.id for style in styles.styles_of(Layout())})
+        styles.complete_styles(document, naskah.layout)
+    else:
+        styles.apply_styles(document, naskah.layout)
     _describe(document, naskah, made_at or datetime.now(UTC))
-    writer = _Writer(document, naskah)
+    writer = _Writer(document, naskah, has_base=base is not None)
     if naskah.kop:
         writer.block(naskah.kop)
     writer.blocks(naskah.front)
@@ -91,16 +99,14 @@ def _describe(document: Any, naskah: Naskah, made_at: datetime) -> None:
     properties.created = properties.modified = made_at.astimezone(UTC).replace(tzinfo=None)
     if any(isinstance(block, Toc) for block in (*naskah.front, *naskah.blocks)):
         # Word then asks once whether to compute the page numbers of the contents
-        document.settings.element.find(qn("w:compat")).addprevious(
-            el("updateFields", {"val": "true"})
-        )
+        ask_for_update(document.settings.element)
 
 
 class _Writer:
-    def __init__(self, document: Any, naskah: Naskah) -> None:
+    def __init__(self, document: Any, naskah: Naskah, *, has_base: bool = False) -> None:
         self.document = document
         self.naskah = naskah
-        self.pages = Pages(document, naskah)
+        self.pages = Pages(document, naskah, has_base=has_base)
         self.lists = Lists(document)
         self.bookmarks = 0
         self.pictures = 0

@@ -1,11 +1,13 @@
 """Sections: paper, direction, page numbers and the mark of the class."""
 
+from copy import deepcopy
 from typing import Any
 
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from kentongan.dokumen.docx_writer import styles
+from kentongan.dokumen.docx_writer.templat import references_of
 from kentongan.dokumen.docx_writer.xml import el, field, mm, paragraph, run
 from kentongan.dokumen.naskah import Naskah
 from kentongan.kernel.enums import Klasifikasi
@@ -18,12 +20,15 @@ _BEFORE_BREAK = {qn(f"w:{name}") for name in ("pStyle", "keepNext", "keepLines")
 class Pages:
     """Appends to the body; opens a section only when something comes that needs it."""
 
-    def __init__(self, document: Any, naskah: Naskah) -> None:
+    def __init__(self, document: Any, naskah: Naskah, *, has_base: bool = False) -> None:
         self.document = document
         self.layout = naskah.layout
         self.mark = naskah.mark()
         self.color = "B00000" if naskah.klasifikasi >= Klasifikasi.RAHASIA else "000000"
         self.end = document.element.body.sectPr
+        self.references = references_of(document) if has_base else ()
+        if self.mark and self.references:
+            self._mark_base()
         self.current: tuple[bool, str, bool] | None = None
         self.wanted = (False, ROMAN if naskah.front else FIGURES, False)
 
@@ -57,6 +62,8 @@ class Pages:
     def _set_up(self, landscape: bool, numbers: str, silent: bool, *, restart: bool) -> None:
         for child in list(self.end):
             self.end.remove(child)
+        for reference in self.references:
+            self.end.append(deepcopy(reference))
         section, layout = self.document.sections[-1], self.layout
         sides = (layout.width, layout.height)
         margins = (layout.top, layout.right, layout.bottom, layout.left)
@@ -71,8 +78,19 @@ class Pages:
         section.header_distance = section.footer_distance = Mm(9 if landscape else 12)
         start = {"start": 1} if restart else {}
         self.end.append(el("pgNumType", {"fmt": numbers, **start}))
-        self._fill(section.header, with_number=False)
-        self._fill(section.footer, with_number=not silent)
+        kept = {reference.tag for reference in self.references}
+        if qn("w:headerReference") not in kept:
+            self._fill(section.header, with_number=False)
+        if qn("w:footerReference") not in kept:
+            self._fill(section.footer, with_number=not silent)
+
+    def _mark_base(self) -> None:
+        """The mark of the class stands above whatever a region's own header says."""
+        for reference in self.references:
+            root = self.document.part.related_parts[reference.get(qn("r:id"))].element
+            style = styles.FOOTER if root.tag == qn("w:ftr") else styles.HEADER
+            marked = run(self.mark, bold=True, color=self.color)
+            root.insert(0, paragraph(style, marked))
 
     def _fill(self, part: Any, *, with_number: bool) -> None:
         """Mark at the left, number in the middle."""

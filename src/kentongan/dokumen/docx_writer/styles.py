@@ -171,6 +171,21 @@ def apply_styles(document: Any, layout: Layout) -> None:
             root.append(element)
 
 
+def complete_styles(document: Any, layout: Layout) -> None:
+    """Add the styles that a region's own file lacks; text then has the size of its own."""
+    root = document.styles.element
+    existing = {style.get(qn("w:styleId")) for style in root.findall(qn("w:style"))}
+    for style in styles_of(layout):
+        if style.id in existing:
+            continue
+        element = style.element()
+        if style.size_pt == layout.size_pt:
+            properties = element.find(qn("w:rPr"))
+            for tag in ("w:sz", "w:szCs"):
+                properties.remove(properties.find(qn(tag)))
+        root.append(element)
+
+
 def _set_defaults(root: Any, font: str) -> None:
     fonts = dict.fromkeys(("ascii", "hAnsi", "cs", "eastAsia"), font)
     properties = el(
