@@ -1,6 +1,7 @@
 """What a user reads when something of this room fails."""
 
 MESSAGES = {
+    "rencana.naskah_nothing_to_undo": "Belum ada pengaturan naskah yang dapat diurungkan.",
     "rencana.versi_not_found": "Versi itu tidak pernah dikirim. Pilih versi dari daftar.",
     "rencana.tanda_terima_not_found": "Tanda terima itu tidak ada pada rencana ini.",
     "rencana.not_found": "Rencana itu tidak ada, atau isinya belum dikirim ke tingkat Anda.",
@@ -24,6 +25,13 @@ MESSAGES = {
     "rencana.unknown_wajib": "Kegiatan wajib {id} tidak ada pada tahun ini. Pilih dari daftar.",
     "rencana.outside_area": "Lokasi {lokasi} di luar wilayah rencana ini. Pilih lokasi di dalamnya.",
     "rencana.nothing_chosen": "Belum ada usulan yang dipilih. Centang yang akan diambil.",
+    "rencana.full": "Rencana ini sudah berisi {banyak} baris, yang terbanyak. Gabungkan atau hapus baris.",
+    "rencana.entry_outside_year": "Tanggal mulai di luar tahun {tahun}. Isi tanggal di tahun itu.",
+    "rencana.entry_ends_early": "Tanggal selesai mendahului tanggal mulai. Periksa keduanya.",
+    "rencana.entry_not_found": "Kegiatan itu sudah tidak ada di kalender. Muat ulang halaman.",
+    "rencana.unknown_place": "Lokasi {nama} tidak dikenal di wilayah ini. Pilih dari daftar nama.",
+    "rencana.unknown_potensi": "Potensi {nomor} tidak dikenal, sudah selesai, atau ada di beberapa daerah. "
+    "Pilih dari daftar.",
     "rencana.nothing_to_undo": "Tidak ada perubahan yang dapat diurungkan pada baris ini.",
     "rencana.changed_meanwhile": "Baris ini sudah diubah orang lain sejak halaman Anda dibuka. "
     "Isian Anda masih di bawah; bandingkan lalu simpan lagi.",

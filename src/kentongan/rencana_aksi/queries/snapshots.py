@@ -4,10 +4,10 @@ import hashlib
 import json
 from typing import Any
 
-from kentongan.kernel.wilayah import Tingkat
 from kentongan.rencana_aksi.isian import IsianBaris
 from kentongan.rencana_aksi.models import BarisAksi, RencanaAksi
-from kentongan.wilayah.queries import display_name, get_wilayah
+from kentongan.rencana_aksi.queries.tata import formal_region
+from kentongan.wilayah.queries import display_name
 
 _ORIGIN = ("asal", "asal_id", "asal_teks")
 
@@ -61,5 +61,4 @@ def region_name(rencana: RencanaAksi) -> str:
 
 def formal_name(rencana: RencanaAksi) -> str:
     """``Kabupaten Mempawah``, ``Provinsi Kalimantan Barat``: as on a letterhead."""
-    info = get_wilayah(rencana.wilayah)
-    return f"Provinsi {info.nama}" if info.tingkat is Tingkat.PROVINSI else info.nama
+    return formal_region(rencana.wilayah)

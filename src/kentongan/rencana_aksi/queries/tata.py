@@ -1,0 +1,85 @@
+"""How the documents of a region look: its own settings, and the defaults where it set none."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kentongan.dokumen.naskah import Image, Kop, Layout, Signature, Tembusan
+from kentongan.dokumen.nomor import BLANK, PolaNomor
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.rencana_aksi.models import NaskahDaerah
+from kentongan.rencana_aksi.rules.paragraphs import paragraph_of
+from kentongan.wilayah.queries import get_wilayah
+
+_PAPER = {"A4": Layout(), "F4": Layout(width=215, height=330)}
+_CHAIR = "Ketua Tim Terpadu Penanganan Konflik Sosial"
+
+
+def saved_naskah(wilayah: KodeWilayah) -> list[NaskahDaerah]:
+    """What the region saved, the newest first."""
+    return list(NaskahDaerah.objects.filter(wilayah_kode=str(wilayah)).order_by("-id"))
+
+
+@dataclass(frozen=True, slots=True)
+class TataNaskah:
+    """Letterhead, paper, numbers, signature and sentences of one region."""
+
+    region: str
+    kop: Kop
+    layout: Layout
+    own: NaskahDaerah
+    templat: bytes | None
+
+    @property
+    def lambang(self) -> Image | None:
+        return self.kop.lambang
+
+    def paragraph(self, key: str, tahun: int) -> str:
+        return paragraph_of(key, self.own.paragraf, wilayah=self.region, tahun=tahun)
+
+    def signature(self, tanggal: str = "", *, ditetapkan: bool = False) -> Signature:
+        own = self.own
+        return Signature(
+            own.jabatan or _CHAIR,
+            own.nama,
+            own.tempat or self.region.removeprefix("Kabupaten ").removeprefix("Kota "),
+            tanggal,
+            own.pangkat,
+            own.nip,
+            ditetapkan=ditetapkan,
+        )
+
+    def tembusan(self) -> Tembusan | None:
+        lines = tuple(line.strip() for line in self.own.tembusan.splitlines() if line.strip())
+        return Tembusan(lines) if lines else None
+
+    def nomor(self, on: date) -> str:
+        """The number of a letter with room for the running number, which TU gives."""
+        if not self.own.pola_nomor:
+            return BLANK * 3
+        return PolaNomor(self.own.pola_nomor).write(issued_on=on, kode=self.own.kode_surat)
+
+
+def formal_region(wilayah: KodeWilayah) -> str:
+    """``Kabupaten Mempawah``, ``Provinsi Kalimantan Barat``: as on a letterhead."""
+    info = get_wilayah(wilayah)
+    return f"Provinsi {info.nama}" if info.tingkat is Tingkat.PROVINSI else info.nama
+
+
+def tata_naskah(wilayah: KodeWilayah) -> TataNaskah:
+    saved = NaskahDaerah.objects.filter(wilayah_kode=str(wilayah)).order_by("-id").first()
+    own = saved or NaskahDaerah(wilayah_kode=str(wilayah))
+    region = formal_region(wilayah)
+    is_country = wilayah.tingkat is Tingkat.NASIONAL
+    kop = Kop(
+        own.pemerintah or ("Kementerian Dalam Negeri" if is_country else f"Pemerintah {region}"),
+        own.instansi
+        or (
+            "Direktorat Jenderal Politik dan Pemerintahan Umum"
+            if is_country
+            else "Badan Kesatuan Bangsa dan Politik"
+        ),
+        tuple(line.strip() for line in own.alamat.splitlines() if line.strip()),
+        Image(bytes(own.lambang)) if own.lambang else None,
+    )
+    templat = bytes(own.templat) if own.templat else None
+    return TataNaskah(region, kop, _PAPER.get(own.kertas, Layout()), own, templat)
