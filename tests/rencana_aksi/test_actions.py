@@ -45,7 +45,7 @@ def test_a_kecamatan_makes_no_plan():
 def test_mandatory_activities_are_proposed_until_they_are_taken():
     rencana = start()
     proposed = [u.key for u in queries.proposals_for(OPERATOR_MEMPAWAH, rencana)]
-    assert proposed == [f"wajib-{key}" for key in WAJIB]
+    assert proposed[:4] == [f"wajib-{key}" for key in WAJIB]
     susun.draft_rencana(rencana=rencana, keys=["wajib-gladi"], **AS_OPERATOR)
     (row,) = queries.rows_of(rencana)
     assert (row.kegiatan_wajib_id, row.asal, row.target.count()) == ("gladi", "kegiatan_wajib", 3)

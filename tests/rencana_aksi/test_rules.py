@@ -287,24 +287,24 @@ def test_each_proposal_says_where_it_comes_from():
         "7",
         "PT-2026-0007, skor 12",
     )
-    assert proposed.kegiatan == "Mediasi dan penegasan batas: Batas Desa Contoh"
-    assert [t.periode for t in proposed.targets] == [Periode.B08, Periode.B12]
+    assert proposed.isi.kegiatan == "Mediasi dan penegasan batas: Batas Desa Contoh"
+    assert [t.periode for t in proposed.isi.targets] == [Periode.B08, Periode.B12]
 
 
 def test_an_accepted_draft_of_mandatory_activities_lacks_only_advice():
     rows = tuple(
         RowFacts(
             n,
-            p.bidang,
-            kegiatan=p.kegiatan,
-            permasalahan=p.permasalahan,
-            sasaran=p.sasaran,
-            lokasi=p.lokasi,
-            kriteria=p.kriteria,
-            ukuran=p.ukuran,
-            penanggung_jawab=p.penanggung_jawab,
+            p.isi.bidang,
+            kegiatan=p.isi.kegiatan,
+            permasalahan=p.isi.permasalahan,
+            sasaran=p.isi.sasaran,
+            lokasi=p.isi.lokasi,
+            kriteria=p.isi.kriteria,
+            ukuran=p.isi.ukuran,
+            penanggung_jawab=p.isi.penanggung_jawab,
             kegiatan_wajib_id=p.kegiatan_wajib_id,
-            targets=p.targets,
+            targets=p.isi.targets,
         )
         for n, p in enumerate(draft_rows([], WAJIB), 1)
     )

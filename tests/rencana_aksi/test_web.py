@@ -48,7 +48,7 @@ def test_an_operator_starts_from_proposals(areas, sign_in):
     rencana = queries.rencana_of(OPERATOR_MEMPAWAH, OPERATOR_MEMPAWAH.wilayah, 2026)
     assert response.url == url("usulan", rencana.pk)
     page = text_of(client.get(response.url))
-    assert page.count('name="usulan"') == 4
+    assert page.count('name="usulan" value="wajib-') == 4
     assert "belum diperiksa terhadap naskah resmi" in page
     client.post(response.url, {"usulan": ["wajib-gladi", "wajib-p3aks"]})
     taken = [row.kegiatan_wajib_id for row in queries.rows_of(rencana)]

@@ -15,8 +15,9 @@ from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.kernel.legal_basis import legal_basis
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.rencana_aksi import queries
-from kentongan.rencana_aksi.enums import AsalBaris
+from kentongan.rencana_aksi.enums import AsalBaris, JawabanUsulan
 from kentongan.rencana_aksi.isian import IsianBaris, IsianTarget
+from kentongan.rencana_aksi.keputusan import decide
 from kentongan.rencana_aksi.models import BarisAksi, RencanaAksi, TargetPeriode
 from kentongan.rencana_aksi.rules import editing
 from kentongan.rencana_aksi.rules.drafting import Usulan
@@ -66,7 +67,7 @@ def draft_rencana(
     chosen = [u for u in queries.proposals_for(actor, rencana) if u.key in wanted]
     if not chosen:
         raise InvalidInput("rencana.nothing_chosen", field="usulan")
-    rows = [_take_over(rencana, usulan) for usulan in chosen]
+    rows = [_take_over(rencana, usulan, actor, now) for usulan in chosen]
     # A document is never of a lower class than what stands in it.
     rencana.klasifikasi = max(rencana.klasifikasi, *(usulan.klasifikasi for usulan in chosen))
     rencana.save(update_fields=["klasifikasi"])
@@ -82,18 +83,26 @@ def add_baris(
     rencana: RencanaAksi,
     targets: Iterable[IsianTarget],
     now: datetime,
+    kunci: str = "",
     **isian: Unpack[IsianBaris],
 ) -> BarisAksi:
-    """Add a row written by hand.
+    """Add a row written by hand; *kunci* names it so that it is added once.
 
     Raises:
         InvalidInput: the activity is missing or the place lies outside.
-        RuleViolated: the plan may not be changed now.
+        RuleViolated: the plan may not be changed now, or it is full.
 
     """
     _check(rencana, isian)
-    row = BarisAksi.objects.create(rencana=rencana, urutan=_next_place(rencana), **isian)
+    if kunci and (known := rencana.semua_baris.filter(kunci=kunci, dihapus_at=None).first()):
+        record("rencana.row_sent_again", target=rencana, baris=known.pk)
+        return known
+    editing.check_room(rencana.semua_baris.filter(dihapus_at=None).count())
+    place = _next_place(rencana)
+    row = BarisAksi(rencana=rencana, urutan=place, kunci=kunci, versi=0, **isian)
+    _keep(row, actor, now)
     _set_targets(row, targets)
+    _grow(actor, rencana, row)
     _touch(rencana, now)
     record("rencana.row_added", target=rencana, baris=row.pk, new=_snapshot(row))
     return row
@@ -108,11 +117,12 @@ def update_baris(
     targets: Iterable[IsianTarget],
     now: datetime,
     seen: str = "",
+    versi: int | None = None,
     **isian: Unpack[IsianBaris],
 ) -> BarisAksi:
     """Change a row; what it said before can be brought back once.
 
-    *seen* is the ``fingerprint`` of the row that the author looked at, if known.
+    *seen* is the ``fingerprint``, *versi* the version of the row that the author looked at.
 
     Raises:
         InvalidInput: the activity is missing or the place lies outside.
@@ -121,6 +131,7 @@ def update_baris(
 
     """
     row = queries.get_baris(rencana, baris_id)
+    editing.check_unchanged(row.versi, versi)
     if seen and seen != queries.fingerprint(row):
         raise RuleViolated("rencana.changed_meanwhile")
     _check(rencana, {**{name: getattr(row, name) for name in FIELDS}, **isian})
@@ -128,8 +139,9 @@ def update_baris(
     for name, value in isian.items():
         setattr(row, name, value)
     row.sebelum = old
-    row.save()
+    _keep(row, actor, now)
     _set_targets(row, targets)
+    _grow(actor, rencana, row)
     _touch(rencana, now)
     record("rencana.row_changed", target=rencana, baris=row.pk, old=old, new=_snapshot(row))
     return row
@@ -153,7 +165,7 @@ def undo_baris(*, actor: Actor, rencana: RencanaAksi, baris_id: int, now: dateti
         if name in before:
             setattr(row, name, _unfrozen(name, before[name]))
     row.sebelum = current
-    row.save()
+    _keep(row, actor, now)
     _set_targets(row, _targets_in(before))
     _touch(rencana, now)
     record("rencana.row_undone", target=rencana, baris=row.pk, old=current, new=before)
@@ -161,18 +173,26 @@ def undo_baris(*, actor: Actor, rencana: RencanaAksi, baris_id: int, now: dateti
 
 
 @action(P, on=ON)
-def remove_baris(*, actor: Actor, rencana: RencanaAksi, baris_id: int, now: datetime) -> BarisAksi:
+def remove_baris(
+    *,
+    actor: Actor,
+    rencana: RencanaAksi,
+    baris_id: int,
+    now: datetime,
+    versi: int | None = None,
+) -> BarisAksi:
     """Take a row out of the plan; it can be restored.
 
     Raises:
         NotFound: the plan has no such row.
-        RuleViolated: the plan may not be changed now.
+        RuleViolated: the plan may not be changed now, or someone changed the row meanwhile.
 
     """
     editing.check_editable(rencana.state)
     row = queries.get_baris(rencana, baris_id)
+    editing.check_unchanged(row.versi, versi)
     row.dihapus_at = now
-    row.save(update_fields=["dihapus_at"])
+    _keep(row, actor, now)
     _touch(rencana, now)
     record("rencana.row_removed", target=rencana, baris=row.pk, old=_snapshot(row))
     return row
@@ -190,7 +210,7 @@ def restore_baris(*, actor: Actor, rencana: RencanaAksi, baris_id: int, now: dat
     editing.check_editable(rencana.state)
     row = queries.get_baris(rencana, baris_id, removed=True)
     row.dihapus_at = None
-    row.save(update_fields=["dihapus_at"])
+    _keep(row, actor, now)
     _touch(rencana, now)
     record("rencana.row_restored", target=rencana, baris=row.pk, new=_snapshot(row))
     return row
@@ -208,26 +228,51 @@ def _check(rencana: RencanaAksi, isian: IsianBaris | dict[str, Any]) -> None:
     )
 
 
-def _take_over(rencana: RencanaAksi, usulan: Usulan) -> BarisAksi:
-    row = BarisAksi.objects.create(
+def _take_over(rencana: RencanaAksi, usulan: Usulan, actor: Actor, now: datetime) -> BarisAksi:
+    isi = usulan.isi
+    row = BarisAksi(
         rencana=rencana,
         urutan=_next_place(rencana),
-        bidang=usulan.bidang,
-        permasalahan=usulan.permasalahan,
-        kegiatan=usulan.kegiatan,
-        sasaran=usulan.sasaran,
-        lokasi=usulan.lokasi,
-        lokasi_kode=list(usulan.lokasi_kode),
-        kriteria=usulan.kriteria,
-        ukuran=usulan.ukuran,
-        penanggung_jawab=usulan.penanggung_jawab,
+        versi=0,
+        bidang=isi.bidang,
+        permasalahan=isi.permasalahan,
+        kegiatan=isi.kegiatan,
+        sasaran=isi.sasaran,
+        lokasi=isi.lokasi,
+        lokasi_kode=list(isi.lokasi_kode),
+        kriteria=isi.kriteria,
+        ukuran=isi.ukuran,
+        penanggung_jawab=isi.penanggung_jawab,
+        mulai_on=isi.mulai_on,
+        selesai_on=isi.selesai_on,
         asal=AsalBaris(usulan.asal),
         asal_id=usulan.asal_id,
         asal_teks=usulan.asal_teks,
         kegiatan_wajib_id=usulan.kegiatan_wajib_id,
+        potensi_id=usulan.potensi_id,
     )
-    _set_targets(row, (IsianTarget(t.periode, t.text, t.number, t.unit) for t in usulan.targets))
+    _keep(row, actor, now)
+    _set_targets(row, (IsianTarget(t.periode, t.text, t.number, t.unit) for t in isi.targets))
+    decide(rencana, usulan.key, JawabanUsulan.DIAMBIL, actor, now, row)
     return row
+
+
+def _keep(row: BarisAksi, actor: Actor, now: datetime) -> None:
+    """Save the row as its next version, with who wrote it."""
+    row.versi += 1
+    row.diubah_at, row.diubah_oleh = now, actor.name
+    row.save()
+
+
+def _grow(actor: Actor, rencana: RencanaAksi, row: BarisAksi) -> None:
+    """A document is never of a lower class than what stands in it."""
+    if row.potensi_id is None:
+        return
+    seen = queries.plannable_potensi(actor, rencana.wilayah).filter(pk=row.potensi_id)
+    level = max(seen.values_list("klasifikasi", flat=True), default=0)
+    if level > rencana.klasifikasi:
+        rencana.klasifikasi = level
+        rencana.save(update_fields=["klasifikasi"])
 
 
 def _set_targets(row: BarisAksi, targets: Iterable[IsianTarget]) -> None:

@@ -14,11 +14,15 @@ from kentongan.rencana_aksi.queries.plans import (
     get_baris,
     get_rencana,
     list_rencana,
-    plannable_potensi,
-    proposals_for,
     readable_potensi,
     reasons_of,
     rencana_of,
+)
+from kentongan.rencana_aksi.queries.potensi import (
+    plannable_potensi,
+    potensi_by_label,
+    potensi_choices,
+    potensi_of,
 )
 from kentongan.rencana_aksi.queries.snapshots import (
     digest_of,
@@ -27,6 +31,12 @@ from kentongan.rencana_aksi.queries.snapshots import (
     region_name,
     snapshot_of,
     snapshot_of_row,
+)
+from kentongan.rencana_aksi.queries.usulan import (
+    UsulanTerbagi,
+    divided_proposals,
+    kalender_of,
+    proposals_for,
 )
 from kentongan.rencana_aksi.queries.versions import (
     as_sent,
@@ -42,8 +52,10 @@ from kentongan.rencana_aksi.queries.versions import (
 __all__ = [
     "BarisKepatuhan",
     "RingkasanWilayah",
+    "UsulanTerbagi",
     "as_sent",
     "digest_of",
+    "divided_proposals",
     "due_days",
     "facts_of",
     "findings_of",
@@ -54,11 +66,15 @@ __all__ = [
     "get_rencana",
     "get_sent",
     "get_versi",
+    "kalender_of",
     "kepatuhan_rows",
     "kepatuhan_summary",
     "list_rencana",
     "passes",
     "plannable_potensi",
+    "potensi_by_label",
+    "potensi_choices",
+    "potensi_of",
     "proposals_for",
     "readable_potensi",
     "reasons_for",

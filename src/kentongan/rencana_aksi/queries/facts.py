@@ -1,12 +1,21 @@
 """From rows to the facts that the rules judge."""
 
+from kentongan.akses.actor import Actor
+from kentongan.akses.queries import instansi_in
 from kentongan.hukum import registry
 from kentongan.kernel.periods import Periode
 from kentongan.kernel.wilayah import KodeWilayah
-from kentongan.rencana_aksi.enums import BidangAksi
+from kentongan.rencana_aksi.enums import AsalBaris, BidangAksi
 from kentongan.rencana_aksi.models import BarisAksi, RencanaAksi, TargetPeriode
+from kentongan.rencana_aksi.queries.potensi import plannable_potensi, potensi_of
 from kentongan.rencana_aksi.rules.checking import Temuan, check_plan
-from kentongan.rencana_aksi.rules.facts import PlanFacts, RowFacts, TargetFacts
+from kentongan.rencana_aksi.rules.facts import (
+    KnownFacts,
+    PlanFacts,
+    PotensiRisk,
+    RowFacts,
+    TargetFacts,
+)
 from kentongan.tim.queries import sk_exists
 
 
@@ -23,11 +32,27 @@ def facts_of(rencana: RencanaAksi, rows: list[BarisAksi]) -> PlanFacts:
     return PlanFacts(rencana.wilayah, rencana.tahun, tuple(_row(row) for row in rows))
 
 
-def findings_of(rencana: RencanaAksi, rows: list[BarisAksi]) -> tuple[Temuan, ...]:
-    """What the checker says of the plan as it stands."""
+def findings_of(
+    rencana: RencanaAksi, rows: list[BarisAksi], *, actor: Actor | None = None
+) -> tuple[Temuan, ...]:
+    """What the checker says of the plan as it stands.
+
+    Potensi are named only to an *actor* who may see them.
+    """
     wajib = registry.kegiatan_wajib(rencana.tahun)
     exists = sk_exists(rencana.wilayah, rencana.tahun)
-    return check_plan(facts_of(rencana, rows), wajib.activities, sk_exists=exists)
+    known = known_facts(rencana, actor)
+    return check_plan(facts_of(rencana, rows), wajib.activities, sk_exists=exists, known=known)
+
+
+def known_facts(rencana: RencanaAksi, actor: Actor | None) -> KnownFacts:
+    """What the registers know of the region, as far as *actor* may see it."""
+    agencies = tuple(instansi_in(rencana.wilayah).values_list("nama", flat=True).distinct())
+    if actor is None:
+        return KnownFacts(instansi=agencies)
+    columns = ("pk", "nomor", "judul", "kelas_risiko")
+    rows = plannable_potensi(actor, rencana.wilayah).values_list(*columns)
+    return KnownFacts(tuple(PotensiRisk(*row) for row in rows), agencies)
 
 
 def _row(row: BarisAksi) -> RowFacts:
@@ -43,6 +68,13 @@ def _row(row: BarisAksi) -> RowFacts:
         ukuran=row.ukuran,
         penanggung_jawab=row.penanggung_jawab,
         kegiatan_wajib_id=row.kegiatan_wajib_id,
+        kode_anggaran=row.kode_anggaran,
+        mulai_on=row.mulai_on,
+        selesai_on=row.selesai_on,
+        anggaran=row.anggaran,
+        sumber_anggaran=row.sumber_anggaran,
+        asal=AsalBaris(row.asal),
+        potensi_id=row.potensi_id or potensi_of(row),
         targets=tuple(_target(target) for target in row.target.all()),
     )
 

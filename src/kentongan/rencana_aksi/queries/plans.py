@@ -2,19 +2,14 @@
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.scoping import ScopedQuerySet
-from kentongan.hukum import registry
-from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.errors import NotFound
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.potensi.models import Potensi
-from kentongan.potensi.queries import active_potensi
 from kentongan.rencana_aksi.models import (
     AlasanPengembalian,
     BarisAksi,
     RencanaAksi,
 )
-from kentongan.rencana_aksi.rules.drafting import PotensiFacts, Usulan, draft_rows
-from kentongan.wilayah.queries import display_name
 
 
 def list_rencana(
@@ -55,42 +50,10 @@ def get_baris(rencana: RencanaAksi, pk: int, *, removed: bool = False) -> BarisA
     return row
 
 
-def proposals_for(actor: Actor, rencana: RencanaAksi) -> tuple[Usulan, ...]:
-    """What could still be taken over into the plan: not yet a row of it."""
-    taken = set(rencana.semua_baris.filter(dihapus_at=None).values_list("asal", "asal_id"))
-    marked = set(rencana.semua_baris.filter(dihapus_at=None).values_list("kegiatan_wajib_id"))
-    potensi = [_facts(row) for row in plannable_potensi(actor, rencana.wilayah)]
-    return tuple(
-        usulan
-        for usulan in draft_rows(potensi, registry.kegiatan_wajib(rencana.tahun))
-        if (usulan.asal.value, usulan.asal_id) not in taken
-        and (not usulan.kegiatan_wajib_id or (usulan.kegiatan_wajib_id,) not in marked)
-    )
-
-
-def plannable_potensi(actor: Actor, wilayah: KodeWilayah) -> ScopedQuerySet:
-    """The active potensi that may stand in a plan, which is read above: none that is rahasia."""
-    return active_potensi(actor, wilayah).filter(klasifikasi__lte=Klasifikasi.TERBATAS)
-
-
-def _facts(row: Potensi) -> PotensiFacts:
-    return PotensiFacts(
-        row.pk,
-        row.nomor,
-        row.judul,
-        row.wilayah_kode,
-        display_name(row.wilayah_kode),
-        row.skor,
-        row.kelas_risiko,
-        row.sumber_konflik,
-        row.uraian,
-        row.klasifikasi,
-    )
-
-
 def readable_potensi(actor: Actor, rows: list[BarisAksi]) -> frozenset[str]:
-    """Ids of the potensi named as origins that *actor* may open."""
+    """Ids of the potensi that rows answer and *actor* may open."""
     ids = [row.asal_id for row in rows if row.asal == "potensi" and row.asal_id.isdigit()]
+    ids += [str(row.potensi_id) for row in rows if row.potensi_id]
     seen = Potensi.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", flat=True)
     return frozenset(map(str, seen))
 

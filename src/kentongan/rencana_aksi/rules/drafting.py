@@ -1,12 +1,13 @@
 """Proposes the rows of a new plan; nothing is taken over unless someone accepts it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
-from kentongan.hukum.records import DaftarKegiatanWajib, KegiatanWajib
+from kentongan.hukum.records import NOT_CHECKED, DaftarKegiatanWajib, KegiatanWajib
 from kentongan.kernel.periods import Periode
-from kentongan.rencana_aksi.enums import AsalBaris, BidangAksi
+from kentongan.rencana_aksi.enums import AsalBaris, BidangAksi, JenisKegiatan
 from kentongan.rencana_aksi.rules.catalogue import PolaUsulan, pola_usulan
 from kentongan.rencana_aksi.rules.facts import TargetFacts
 
@@ -26,13 +27,53 @@ class PotensiFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Usulan:
-    """A proposed row. *key* is stable, so that a form can name what is accepted."""
+class TindakLanjutFacts:
+    """A warning or an incident that is not settled. *pola* names how a row is proposed for it."""
 
-    key: str
     asal: AsalBaris
-    asal_id: str
-    asal_teks: str
+    id: int
+    nomor: str
+    judul: str
+    wilayah_kode: str
+    wilayah_nama: str
+    keadaan: str
+    pola: str
+    diminta: str = ""
+    klasifikasi: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BarisLaluFacts:
+    """A row of last year's plan. *capaian* is None where nothing is known of its achievement."""
+
+    id: int
+    tahun: int
+    nomor: int
+    isi: "Isi"
+    kegiatan_wajib_id: str = ""
+    potensi_id: int | None = None
+    capaian: str | None = None
+    klasifikasi: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KalenderFacts:
+    """Something foreseen in the year."""
+
+    id: str
+    jenis: JenisKegiatan
+    judul: str
+    mulai_on: date
+    selesai_on: date
+    sumber: str
+    lokasi: str = ""
+    is_checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Isi:
+    """What a proposed row says."""
+
     bidang: BidangAksi
     kegiatan: str
     permasalahan: str
@@ -42,40 +83,68 @@ class Usulan:
     kriteria: str
     ukuran: str
     penanggung_jawab: str
-    kegiatan_wajib_id: str
     targets: tuple[TargetFacts, ...]
+    mulai_on: date | None = None
+    selesai_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Usulan:
+    """A proposed row. *key* is stable, so that a form can name what is accepted."""
+
+    key: str
+    asal: AsalBaris
+    asal_id: str
+    asal_teks: str
+    isi: Isi
+    kegiatan_wajib_id: str = ""
+    potensi_id: int | None = None
     kelas: int = 0
     klasifikasi: int = 0
+    is_sure: bool = True
 
 
-def draft_rows(potensi: Iterable[PotensiFacts], wajib: DaftarKegiatanWajib) -> tuple[Usulan, ...]:
-    """The year's mandatory activities, then the active potensi from the highest risk down."""
+def draft_rows(
+    potensi: Iterable[PotensiFacts],
+    wajib: DaftarKegiatanWajib,
+    *,
+    tindak_lanjut: Iterable[TindakLanjutFacts] = (),
+    tahun_lalu: Iterable[BarisLaluFacts] = (),
+    kalender: Iterable[KalenderFacts] = (),
+) -> tuple[Usulan, ...]:
+    """Mandatory activities, potensi from the highest risk down, then what is open or foreseen.
+
+    A row of last year that is proposed already as potensi or mandatory activity is left out.
+    """
     patterns = pola_usulan()
     by_risk = sorted(potensi, key=lambda each: (-each.skor, each.nomor))
+    ids = {activity.id for activity in wajib.activities}
+    known = {each.id for each in by_risk}
+    left = [
+        row
+        for row in tahun_lalu
+        if row.kegiatan_wajib_id not in ids and row.potensi_id not in known
+    ]
     return (
         *(_from_wajib(activity, wajib, patterns["wajib"]) for activity in wajib.activities),
         *(_from_potensi(p, patterns.get(p.sumber_konflik, patterns["lain"])) for p in by_risk),
+        *(_from_open(each, patterns[each.pola]) for each in tindak_lanjut),
+        *(_from_last_year(row) for row in left),
+        *(_from_kalender(each, patterns.get(each.jenis, patterns["lain"])) for each in kalender),
     )
 
 
 def _from_wajib(activity: KegiatanWajib, wajib: DaftarKegiatanWajib, pola: PolaUsulan) -> Usulan:
     letter = wajib.letter_number or wajib.source.text
+    isi = _isi(pola, judul=pola.kegiatan, bidang=activity.bidang, kegiatan=activity.text)
     return Usulan(
         key=f"wajib-{activity.id}",
         asal=AsalBaris.KEGIATAN_WAJIB,
         asal_id=activity.id,
         asal_teks=f"Kegiatan wajib {wajib.year}: {letter}",
-        bidang=BidangAksi(activity.bidang),
-        kegiatan=activity.text,
-        permasalahan=pola.kegiatan,
-        sasaran=pola.sasaran,
-        lokasi="",
-        lokasi_kode=(),
-        kriteria=pola.kriteria,
-        ukuran=pola.ukuran,
-        penanggung_jawab=pola.penanggung_jawab,
+        isi=isi,
         kegiatan_wajib_id=activity.id,
-        targets=_targets(pola),
+        is_sure=wajib.checked,
     )
 
 
@@ -85,25 +154,87 @@ def _from_potensi(potensi: PotensiFacts, pola: PolaUsulan) -> Usulan:
         asal=AsalBaris.POTENSI,
         asal_id=str(potensi.id),
         asal_teks=f"{potensi.nomor}, skor {potensi.skor}",
-        bidang=BidangAksi.PENCEGAHAN,
-        kegiatan=pola.kegiatan.format(judul=potensi.judul, wilayah=potensi.wilayah_nama),
-        permasalahan=potensi.judul,
-        sasaran=pola.sasaran,
-        lokasi=potensi.wilayah_nama,
-        lokasi_kode=(potensi.wilayah_kode,),
-        kriteria=pola.kriteria,
-        ukuran=pola.ukuran,
-        penanggung_jawab=pola.penanggung_jawab,
-        kegiatan_wajib_id="",
-        targets=_targets(pola),
+        isi=_isi(pola, judul=potensi.judul, place=(potensi.wilayah_kode, potensi.wilayah_nama)),
+        potensi_id=potensi.id,
         kelas=potensi.kelas,
         klasifikasi=potensi.klasifikasi,
     )
 
 
-def _targets(pola: PolaUsulan) -> tuple[TargetFacts, ...]:
+def _from_open(found: TindakLanjutFacts, pola: PolaUsulan) -> Usulan:
+    isi = _isi(pola, judul=found.judul, place=(found.wilayah_kode, found.wilayah_nama))
+    if found.diminta:
+        isi = replace(isi, permasalahan=f"{found.judul}. Diminta: {found.diminta}")
+    return Usulan(
+        key=f"{found.asal}-{found.id}",
+        asal=found.asal,
+        asal_id=str(found.id),
+        asal_teks=f"{found.nomor}, {found.keadaan.lower()}",
+        isi=isi,
+        klasifikasi=found.klasifikasi,
+    )
+
+
+def _from_last_year(row: BarisLaluFacts) -> Usulan:
+    known = row.capaian if row.capaian is not None else "capaiannya belum diketahui"
+    return Usulan(
+        key=f"{AsalBaris.TAHUN_LALU}-{row.id}",
+        asal=AsalBaris.TAHUN_LALU,
+        asal_id=str(row.id),
+        asal_teks=f"RAD-PKS {row.tahun} baris {row.nomor}, {known}",
+        isi=replace(row.isi, mulai_on=None, selesai_on=None),
+        potensi_id=row.potensi_id,
+        klasifikasi=row.klasifikasi,
+        is_sure=row.capaian is not None,
+    )
+
+
+def _from_kalender(found: KalenderFacts, pola: PolaUsulan) -> Usulan:
+    isi = _isi(pola, judul=found.judul, targets=_targets(pola, until=found.selesai_on))
+    doubt = "" if found.is_checked else f", {NOT_CHECKED}"
+    return Usulan(
+        key=f"{AsalBaris.KALENDER}-{found.id}",
+        asal=AsalBaris.KALENDER,
+        asal_id=found.id,
+        asal_teks=f"{found.judul}, {_days(found)}: {found.sumber}{doubt}",
+        isi=replace(isi, lokasi=found.lokasi),
+        is_sure=found.is_checked,
+    )
+
+
+def _isi(
+    pola: PolaUsulan,
+    *,
+    judul: str,
+    place: tuple[str, str] = ("", ""),
+    bidang: str = "",
+    kegiatan: str = "",
+    targets: tuple[TargetFacts, ...] | None = None,
+) -> Isi:
+    return Isi(
+        bidang=BidangAksi(bidang or pola.bidang),
+        kegiatan=kegiatan or pola.kegiatan.format(judul=judul, wilayah=place[1]),
+        permasalahan=judul,
+        sasaran=pola.sasaran,
+        lokasi=place[1],
+        lokasi_kode=(place[0],) if place[0] else (),
+        kriteria=pola.kriteria,
+        ukuran=pola.ukuran,
+        penanggung_jawab=pola.penanggung_jawab,
+        targets=_targets(pola) if targets is None else targets,
+    )
+
+
+def _targets(pola: PolaUsulan, until: date | None = None) -> tuple[TargetFacts, ...]:
+    """One target a period, of those that begin before what they prepare for is over."""
     return tuple(
         TargetFacts(periode, number=Decimal(number), unit=pola.unit)
         for periode, number in zip(Periode, pola.numbers, strict=False)
-        if number
+        if number and (until is None or periode.starts_on(until.year) <= until)
     )
+
+
+def _days(found: KalenderFacts) -> str:
+    first, last = found.mulai_on, found.selesai_on
+    begins = f"{first.day}-{first.month}-{first.year}"
+    return begins if first == last else f"{begins} s.d. {last.day}-{last.month}-{last.year}"

@@ -1,12 +1,17 @@
 """What may be written, and by whom a plan may be judged."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from kentongan.kernel.errors import InvalidInput, NotPermitted, RuleViolated
+from kentongan.kernel.periods import Periode
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.rencana_aksi.enums import EDITABLE, KeadaanRencana
+from kentongan.rencana_aksi.isian import IsianTarget
 
+MOST_ROWS = 500
 _PLANNING = (Tingkat.PROVINSI, Tingkat.KABUPATEN_KOTA)
 
 
@@ -40,6 +45,26 @@ def check_row(
         raise InvalidInput("rencana.unknown_wajib", field="kegiatan_wajib_id", id=kegiatan_wajib_id)
 
 
+def check_unchanged(current: int, seen: int | None) -> None:
+    """Raises ``RuleViolated`` where the row is no longer what its author looked at."""
+    if seen is not None and seen != current:
+        raise RuleViolated("rencana.changed_meanwhile")
+
+
+def check_room(count: int) -> None:
+    """Raises ``RuleViolated`` where the plan cannot take one row more."""
+    if count >= MOST_ROWS:
+        raise RuleViolated("rencana.full", banyak=MOST_ROWS)
+
+
+def check_entry(*, mulai_on: date, selesai_on: date | None, tahun: int) -> None:
+    """Raises ``InvalidInput`` unless the entry of the calendar lies in its year."""
+    if mulai_on.year != tahun:
+        raise InvalidInput("rencana.entry_outside_year", field="mulai_on", tahun=tahun)
+    if selesai_on is not None and selesai_on < mulai_on:
+        raise InvalidInput("rencana.entry_ends_early", field="selesai_on")
+
+
 def check_adoption(*, nomor: str, on: date, today: date) -> None:
     """Raises ``InvalidInput`` unless number and day of the adoption are there."""
     if not nomor.strip():
@@ -52,3 +77,21 @@ def check_reviewer(areas: Iterable[KodeWilayah], wilayah: KodeWilayah) -> None:
     """Raises ``NotPermitted`` unless one of the reviewer's areas lies above *wilayah*."""
     if not any(area != wilayah and area.covers(wilayah) for area in areas):
         raise NotPermitted("rencana.review_own")
+
+
+_COUNTED = re.compile(r"(?P<angka>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?:\s*(?P<kata>\D.*))?")
+_UNIT_MAX = 40
+_DIGITS_MAX = 12
+
+
+def parse_target(periode: Periode, text: str) -> IsianTarget:
+    """``3 dialog`` as number and unit, ``ya`` as words; what does not begin with a number is words."""
+    words = " ".join(text.split())
+    found = _COUNTED.fullmatch(words)
+    if not found or len(found["angka"]) > _DIGITS_MAX:
+        return IsianTarget(periode, words)
+    number = Decimal(found["angka"].replace(".", "").replace(",", "."))
+    unit, rest = found["kata"] or "", ""
+    if len(unit) > _UNIT_MAX:
+        unit, _, rest = unit.partition(" ")
+    return IsianTarget(periode, rest, number, unit[:_UNIT_MAX])

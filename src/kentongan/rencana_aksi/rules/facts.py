@@ -1,11 +1,12 @@
 """What the rules know of a plan."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from kentongan.kernel.periods import Periode
 from kentongan.kernel.wilayah import KodeWilayah
-from kentongan.rencana_aksi.enums import BidangAksi
+from kentongan.rencana_aksi.enums import AsalBaris, BidangAksi
 
 _YES_NO = frozenset({"ya", "tidak", "ada", "terlaksana", "selesai"})
 
@@ -43,6 +44,13 @@ class RowFacts:
     penanggung_jawab: str = ""
     kegiatan_wajib_id: str = ""
     targets: tuple[TargetFacts, ...] = ()
+    kode_anggaran: str = ""
+    mulai_on: date | None = None
+    selesai_on: date | None = None
+    anggaran: Decimal | None = None
+    sumber_anggaran: str = ""
+    asal: AsalBaris = AsalBaris.MANUAL
+    potensi_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +58,24 @@ class PlanFacts:
     wilayah: KodeWilayah
     year: int
     rows: tuple[RowFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PotensiRisk:
+    """A potensi of the region's register, as far as the checker needs it."""
+
+    id: int
+    nomor: str
+    judul: str
+    kelas: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFacts:
+    """What the registers know beside the plan. ``None``: not known, so nothing is said of it."""
+
+    potensi: tuple[PotensiRisk, ...] | None = None
+    instansi: tuple[str, ...] | None = None
+
+
+NOTHING_KNOWN = KnownFacts()

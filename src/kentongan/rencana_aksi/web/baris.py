@@ -28,7 +28,7 @@ UNPROCESSABLE = 422
 def tambah(request: ActorRequest, pk: int) -> HttpResponse:
     """The plan with an empty form at its end."""
     rencana = queries.get_rencana(request.actor, pk)
-    form = row_form(rencana, data=request.POST or None)
+    form = row_form(request, rencana, data=request.POST or None)
     if form.is_valid():
         with errors_on(form):
             row = susun.add_baris(
@@ -52,7 +52,7 @@ def ubah(request: ActorRequest, pk: int, baris_id: int) -> HttpResponse:
     row = next((each for each in rows if each.pk == baris_id), None)
     if row is None:
         raise NotFound("rencana.baris_not_found")
-    form = row_form(rencana, row, request.POST)
+    form = row_form(request, rencana, row, request.POST)
     if form.is_valid():
         with errors_on(form):
             susun.update_baris(

@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.hukum import registry
@@ -13,11 +14,13 @@ from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.rencana_aksi.enums import (
     BentukHukum,
     BidangAksi,
+    JenisKegiatan,
     KeadaanRencana,
     Pemegang,
     RingkasanKepatuhan,
 )
 from kentongan.rencana_aksi.isian import IsianTarget
+from kentongan.rencana_aksi.rules.catalogue import pola_kode
 from kentongan.wilayah.queries import children, display_name
 
 _THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
@@ -53,6 +56,11 @@ def _text(label: Any, rows: int = 2, hint: Any = "", *, required: bool = False) 
     )
 
 
+def _day(label: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=False, widget=widget)
+
+
 class BarisForm(forms.Form):
     """One row of the plan with its three targets."""
 
@@ -70,16 +78,38 @@ class BarisForm(forms.Form):
     ukuran = _text(_("Ukuran keberhasilan"), 1, _("Apa yang dihitung atau dibuktikan."))
     penanggung_jawab = _text(_("Penanggung jawab"), 1)
     instansi_terkait = _text(_("Instansi terkait"), 1)
+    mulai_on = _day(_("Mulai"))
+    selesai_on = _day(_("Selesai"))
+    program = forms.CharField(label=_("Program"), required=False, max_length=300)
+    kegiatan_program = forms.CharField(
+        label=_("Kegiatan dalam program"), required=False, max_length=300
+    )
+    sub_kegiatan = _text(_("Sub-kegiatan"), 1)
+    kode_anggaran = forms.CharField(label=_("Kode anggaran"), required=False, max_length=40)
     anggaran = AngkaField(
         label=_("Anggaran (Rp)"), required=False, help_text=_("Kosongkan bila belum diketahui.")
     )
     sumber_anggaran = forms.CharField(label=_("Sumber anggaran"), required=False, max_length=80)
     kegiatan_wajib_id = forms.ChoiceField(label=_("Memenuhi kegiatan wajib"), required=False)
+    potensi_id = forms.TypedChoiceField(
+        label=_("Menjawab potensi"), required=False, coerce=int, empty_value=None
+    )
     keterangan = _text(_("Keterangan"), 1)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, wilayah: KodeWilayah, tahun: int, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        wilayah: KodeWilayah,
+        tahun: int,
+        potensi: dict[int, tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._offer_potensi(potensi)
+        self.fields["kode_anggaran"].help_text = _("Misalnya {contoh}.").format(
+            contoh=pola_kode(tahun, wilayah.tingkat).example
+        )
         wajib = registry.kegiatan_wajib(tahun).activities
         self.fields["kegiatan_wajib_id"].choices = [  # type: ignore[attr-defined]
             ("", _("Bukan kegiatan wajib")),
@@ -88,6 +118,15 @@ class BarisForm(forms.Form):
         self.fields["lokasi_kode"].choices = self._places(wilayah)  # type: ignore[attr-defined]
         for periode in Periode:
             self._add_target(periode)
+
+    def _offer_potensi(self, potensi: dict[int, tuple[str, str]]) -> None:
+        kept = self.initial.get("potensi_id")
+        # One that is over, or that this reader may not see, stays chosen until someone changes it.
+        known = {kept: (gettext("Potensi yang sudah dipilih"), "")} if kept else {}
+        self.fields["potensi_id"].choices = [  # type: ignore[attr-defined]
+            ("", _("Tidak menjawab potensi tertentu")),
+            *((pk, " ".join(words)) for pk, words in (known | potensi).items()),
+        ]
 
     def _places(self, wilayah: KodeWilayah) -> list[tuple[str, str]]:
         known = {str(area.kode): area.display_name for area in children(wilayah)}
@@ -121,6 +160,29 @@ class BarisForm(forms.Form):
             IsianTarget(p, data[f"teks_{p}"], data[f"angka_{p}"], data[f"satuan_{p}"])
             for p in Periode
         ]
+
+
+class KalenderForm(forms.Form):
+    """One entry of the region's calendar."""
+
+    jenis = forms.ChoiceField(label=_("Jenis"), choices=JenisKegiatan.choices)
+    judul = forms.CharField(label=_("Apa"), max_length=200)
+    mulai_on = forms.DateField(
+        label=_("Mulai"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    selesai_on = _day(_("Selesai"))
+    lokasi = forms.CharField(label=_("Lokasi"), required=False, max_length=200)
+    sumber = forms.CharField(
+        label=_("Sumber"),
+        max_length=300,
+        help_text=_("Surat, keputusan, atau siapa yang memberi tahu."),
+    )
+    is_checked = forms.BooleanField(
+        label=_("Sudah dicocokkan dengan naskah resminya"), required=False
+    )
+
+    def clean_jenis(self) -> JenisKegiatan:
+        return JenisKegiatan(self.cleaned_data["jenis"])
 
 
 class PenetapanForm(forms.Form):

@@ -3,23 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
 from kentongan.hukum import registry
-from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.kernel.periods import Periode
 from kentongan.rencana_aksi import queries
 from kentongan.rencana_aksi.actions import susun
 from kentongan.rencana_aksi.enums import BidangAksi
 from kentongan.rencana_aksi.web.forms import BarisForm, PenetapanForm
-from kentongan.rencana_aksi.web.gagal import sentence_of
 
 
 @requires(Permission.RENCANA_VIEW)
@@ -29,7 +25,7 @@ def rincian(request: ActorRequest, pk: int) -> HttpResponse:
     rows = queries.rows_of(rencana)
     given = request.GET.get("ubah", "")
     open_row = next((row for row in rows if str(row.pk) == given), None)
-    form = row_form(rencana, open_row) if open_row else None
+    form = row_form(request, rencana, open_row) if open_row else None
     return page_of(request, rencana, rows, form=form, open_row=open_row)
 
 
@@ -43,7 +39,7 @@ def page_of(
     status: int = 200,
 ) -> HttpResponse:
     """The plan's page with at most one row open."""
-    findings = queries.findings_of(rencana, rows)
+    findings = queries.findings_of(rencana, rows, actor=request.actor)
     decorate(request, rencana, rows, findings)
     may_draft = may_draft_now(request, rencana)
     context = base_context(request, rencana) | {
@@ -123,7 +119,8 @@ def decorate(
             (periode.value, by_period.get(periode.value, "")) for periode in Periode
         ]
         row.wajib_nama = wajib.get(row.kegiatan_wajib_id, row.kegiatan_wajib_id)
-        row.potensi_id = row.asal_id if row.asal_id in readable and row.asal == "potensi" else ""
+        named = str(queries.potensi_of(row) or "")
+        row.potensi_link = named if named in readable else ""
 
 
 def groups_of(rows: list[Any]) -> list[dict[str, Any]]:
@@ -138,39 +135,24 @@ def groups_of(rows: list[Any]) -> list[dict[str, Any]]:
     return groups
 
 
-def row_form(rencana: Any, row: Any = None, data: Any = None) -> BarisForm:
+def row_form(request: ActorRequest, rencana: Any, row: Any = None, data: Any = None) -> BarisForm:
     """The form of a row as it stands, or an empty one."""
     initial: dict[str, Any] = {"bidang": BidangAksi.PENCEGAHAN.value}
     if row is not None:
         initial = {name: getattr(row, name) for name in susun.FIELDS}
+        initial["potensi_id"] = queries.potensi_of(row)
         initial["seen"] = queries.fingerprint(row)
         for target in row.target.all():
             initial[f"angka_{target.periode}"] = target.angka
             initial[f"satuan_{target.periode}"] = target.satuan
             initial[f"teks_{target.periode}"] = target.teks
-    return BarisForm(data, initial=initial, wilayah=rencana.wilayah, tahun=rencana.tahun)
-
-
-@requires(Permission.RENCANA_DRAFT)
-def usulan(request: ActorRequest, pk: int) -> HttpResponse:
-    """Proposals from potensi and mandatory activities: tick what is taken over."""
-    rencana = queries.get_rencana(request.actor, pk)
-    if request.method == "POST":
-        try:
-            taken = susun.draft_rencana(
-                actor=request.actor,
-                rencana=rencana,
-                keys=request.POST.getlist("usulan"),
-                now=timezone.now(),
-            )
-        except (InvalidInput, RuleViolated) as error:
-            messages.error(request, sentence_of(error))
-            return redirect("rencana_aksi:usulan", pk)
-        messages.success(request, _("{n} baris diambil ke rencana.").format(n=len(taken)))
-        return redirect("rencana_aksi:rincian", pk)
-    context = base_context(request, rencana, _("Usulan"))
-    context["proposals"] = queries.proposals_for(request.actor, rencana)
-    return render(request, "rencana_aksi/usulan.html", context)
+    return BarisForm(
+        data,
+        initial=initial,
+        wilayah=rencana.wilayah,
+        tahun=rencana.tahun,
+        potensi=queries.potensi_choices(request.actor, rencana),
+    )
 
 
 @requires(Permission.RENCANA_VIEW)
@@ -185,7 +167,7 @@ def check_page(
 ) -> HttpResponse:
     rows = queries.rows_of(rencana)
     groups_of(rows)
-    findings = queries.findings_of(rencana, rows)
+    findings = queries.findings_of(rencana, rows, actor=request.actor)
     names: dict[int | None, Any] = {row.pk: row for row in rows}
     context = base_context(request, rencana, _("Periksa dan kirim")) | {
         "found": [(f, names.get(f.row)) for f in findings],

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from kentongan.rencana_aksi.web import alur, baris, daftar, kepatuhan, rincian, telaah, unduh
+from kentongan.rencana_aksi.web import (
+    alur,
+    baris,
+    daftar,
+    kepatuhan,
+    rincian,
+    telaah,
+    unduh,
+    usulan,
+)
 
 app_name = "rencana_aksi"
 urlpatterns = [
@@ -8,7 +17,13 @@ urlpatterns = [
     path("rencana-aksi/mulai/", daftar.mulai, name="mulai"),
     path("rencana-aksi/aturan/", daftar.aturan_periksa, name="aturan"),
     path("rencana-aksi/<int:pk>/", rincian.rincian, name="rincian"),
-    path("rencana-aksi/<int:pk>/usulan/", rincian.usulan, name="usulan"),
+    path("rencana-aksi/<int:pk>/usulan/", usulan.usulan, name="usulan"),
+    path("rencana-aksi/<int:pk>/kalender/", usulan.kalender, name="kalender"),
+    path(
+        "rencana-aksi/<int:pk>/kalender/<int:kalender_id>/hapus/",
+        usulan.hapus_kalender,
+        name="hapus-kalender",
+    ),
     path("rencana-aksi/<int:pk>/periksa/", rincian.periksa, name="periksa"),
     path("rencana-aksi/<int:pk>/baris/", baris.tambah, name="tambah-baris"),
     path("rencana-aksi/<int:pk>/baris/<int:baris_id>/", baris.ubah, name="ubah-baris"),
