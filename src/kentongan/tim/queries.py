@@ -47,3 +47,12 @@ def areas_with_sk(
     if recorded_before is not None:
         rows = rows.filter(created_at__lt=recorded_before)
     return frozenset(rows.order_by().values_list("wilayah_kode", flat=True))
+
+
+def timdu_of(actor: Actor, wilayah: KodeWilayah, tahun: int) -> SkTim | None:
+    """The newest decree of the Tim Terpadu of *wilayah* itself for the year."""
+    rows = SkTim.objects.visible_to(actor).filter(
+        wilayah_kode=str(wilayah), tahun=tahun, jenis=JenisTim.TIMDU_PKS
+    )
+    found: SkTim | None = rows.order_by("-ditetapkan_on", "-id").first()
+    return found

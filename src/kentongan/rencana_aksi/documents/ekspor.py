@@ -37,21 +37,29 @@ MATRIX = (
     _text("instansi_terkait", "Instansi terkait"),
     Column("anggaran", "Anggaran", Kind.MONEY, value=lambda row: row.anggaran),
     _text("sumber_anggaran", "Sumber anggaran"),
+    _text("program", "Program"),
+    _text("kegiatan_program", "Kegiatan"),
+    _text("sub_kegiatan", "Sub-kegiatan"),
+    _text("kode_anggaran", "Kode anggaran"),
+    Column("mulai_on", "Mulai", Kind.DATE, value=lambda row: row.mulai_on or None),
+    Column("selesai_on", "Selesai", Kind.DATE, value=lambda row: row.selesai_on or None),
     _text("kegiatan_wajib_id", "Kegiatan wajib"),
     _text("asal_teks", "Asal baris"),
     _text("keterangan", "Keterangan"),
 )
 
 
-def matrix_xlsx(rencana: RencanaAksi, *, by: str, now: datetime) -> bytes:
-    """The rows of the plan in the order of its matrix."""
+def matrix_xlsx(
+    rencana: RencanaAksi, *, by: str, now: datetime, rows: list[BarisAksi] | None = None
+) -> bytes:
+    """The rows of the plan, or those of a version, in the order of its matrix."""
     note = Keterangan(
         title=f"Matriks RAD-PKS {queries.formal_name(rencana)} {rencana.tahun}",
         exported_at=now,
         exported_by=by,
         klasifikasi=Klasifikasi(rencana.klasifikasi),
     )
-    return write_xlsx(MATRIX, in_order(queries.rows_of(rencana)), note)
+    return write_xlsx(MATRIX, in_order(queries.rows_of(rencana) if rows is None else rows), note)
 
 
 def cell_words(sel: Sel) -> str:

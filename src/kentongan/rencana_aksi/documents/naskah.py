@@ -1,19 +1,22 @@
 """The plan as a government document.
 
 Chapters follow the skeleton that plans in the field share; no regulation's annex was at hand, so
-sentences are plain drafts that a region edits in Word.
+sentences are plain drafts that a region edits: in its settings for every year, or in Word.
 """
+
+from collections.abc import Iterator
 
 from kentongan.akses.actor import Actor
 from kentongan.dokumen.naskah import (
     Block,
     BulletList,
     Heading,
+    Lampiran,
     LandscapeSection,
     Naskah,
     NumberedList,
     Paragraph,
-    Signature,
+    Rincian,
     TitlePage,
     Toc,
     italic,
@@ -24,11 +27,22 @@ from kentongan.hukum.records import DaftarKegiatanWajib, Provision
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.legal_basis import REGULATIONS
 from kentongan.kernel.periods import Periode
+from kentongan.kernel.wilayah import Tingkat
 from kentongan.potensi.models import Potensi
 from kentongan.rencana_aksi import queries
-from kentongan.rencana_aksi.documents.tabel import matrix_table, potensi_table, wajib_table
+from kentongan.rencana_aksi.documents.peta import map_figure
+from kentongan.rencana_aksi.documents.tabel import (
+    detail_table,
+    kecamatan_table,
+    matrix_table,
+    potensi_table,
+    wajib_table,
+)
 from kentongan.rencana_aksi.enums import DRAFT, BidangAksi
 from kentongan.rencana_aksi.models import BarisAksi, RencanaAksi
+from kentongan.rencana_aksi.queries.tata import TataNaskah, tata_naskah
+from kentongan.tim.models import SkTim
+from kentongan.tim.queries import timdu_of
 
 _BASIS = ("UU 7/2012", "PP 2/2015", "Permendagri 42/2015", "Permendagri 2/2018")
 _AIMS = {
@@ -41,104 +55,112 @@ _AIMS = {
 }
 
 
-def naskah_of(actor: Actor, rencana: RencanaAksi) -> Naskah:
-    """The whole document, with what *actor* may read of the potensi register."""
-    rows = queries.rows_of(rencana)
+def naskah_of(actor: Actor, rencana: RencanaAksi, rows: list[BarisAksi] | None = None) -> Naskah:
+    """The whole document, with what *actor* may read of the potensi register.
+
+    *rows* are those of a version that was sent; without them, the rows as they are.
+    """
+    rows = queries.rows_of(rencana) if rows is None else rows
     potensi = list(queries.plannable_potensi(actor, rencana.wilayah))
     wajib = registry.kegiatan_wajib(rencana.tahun)
-    region = queries.formal_name(rencana)
+    tata = tata_naskah(rencana.wilayah)
     return Naskah(
-        judul=f"Rencana Aksi Daerah Penanganan Konflik Sosial {region} Tahun {rencana.tahun}",
-        penulis=f"Tim Terpadu Penanganan Konflik Sosial {region}",
+        judul=f"Rencana Aksi Daerah Penanganan Konflik Sosial {tata.region} Tahun {rencana.tahun}",
+        penulis=f"Tim Terpadu Penanganan Konflik Sosial {tata.region}",
         klasifikasi=Klasifikasi(max([rencana.klasifikasi, *(row.klasifikasi for row in potensi)])),
-        front=_front(rencana, region),
+        layout=tata.layout,
+        front=_front(rencana, tata),
         blocks=(
-            *_introduction(rencana, region),
-            *_situation(potensi, region),
-            *_strategy(rows),
+            *_introduction(rencana, tata),
+            *_situation(rencana, potensi, tata),
+            *_strategy(rencana, rows, tata),
             *_matrix(rencana, rows, wajib),
-            *_monitoring(rencana),
-            *_closing(rencana, region),
+            *_monitoring(rencana, tata),
+            *_closing(rencana, tata),
+            *_annexes(rencana, timdu_of(actor, rencana.wilayah, rencana.tahun), rows),
         ),
     )
 
 
-def _front(rencana: RencanaAksi, region: str) -> tuple[Block, ...]:
-    draft = (
-        ("Rancangan, belum ditetapkan",) if rencana.state in DRAFT and not _number(rencana) else ()
-    )
+def _front(rencana: RencanaAksi, tata: TataNaskah) -> tuple[Block, ...]:
+    is_draft = rencana.state in DRAFT and not rencana.nomor_penetapan
     return (
         TitlePage(
             (
                 "Rencana Aksi Daerah",
                 "Penanganan Konflik Sosial",
-                region,
+                tata.region,
                 f"Tahun {rencana.tahun}",
-                *draft,
+                *(("Rancangan, belum ditetapkan",) if is_draft else ()),
             ),
-            ("Tim Terpadu Penanganan Konflik Sosial", region),
+            ("Tim Terpadu Penanganan Konflik Sosial", tata.region),
+            tata.lambang,
         ),
         Heading(1, "Kata Pengantar", numbered=False),
-        Paragraph(
-            f"Dokumen ini memuat rencana aksi Tim Terpadu Penanganan Konflik Sosial {region} "
-            f"untuk tahun {rencana.tahun}: potensi konflik yang dipantau, kegiatan yang akan "
-            "dilakukan, penanggung jawabnya, serta ukuran yang dapat diperiksa pada setiap "
-            "periode pelaporan."
-        ),
+        *_words(tata, "pengantar", rencana.tahun),
+        tata.signature(_adopted_on(rencana)),
         Toc(),
     )
 
 
-def _number(rencana: RencanaAksi) -> str:
-    return rencana.nomor_penetapan
+def _words(tata: TataNaskah, key: str, tahun: int) -> Iterator[Block]:
+    """The standard sentences as paragraphs and points."""
+    for part in tata.paragraph(key, tahun).split("\n\n"):
+        lines = [line.strip() for line in part.splitlines() if line.strip()]
+        points = tuple(line.removeprefix("- ") for line in lines if line.startswith("- "))
+        words = " ".join(line for line in lines if not line.startswith("- "))
+        if words:
+            yield Paragraph(words)
+        if points:
+            yield BulletList(points)
 
 
-def _introduction(rencana: RencanaAksi, region: str) -> tuple[Block, ...]:
+def _adopted_on(rencana: RencanaAksi) -> str:
+    return tanggal(rencana.ditetapkan_on) if rencana.ditetapkan_on else ""
+
+
+def _introduction(rencana: RencanaAksi, tata: TataNaskah) -> tuple[Block, ...]:
     return (
         Heading(1, "Pendahuluan"),
         Heading(2, "Latar Belakang"),
-        Paragraph(
-            f"{region} menyusun rencana aksi terpadu agar pencegahan, penghentian, dan pemulihan "
-            "pascakonflik berjalan sebagai satu kesatuan antarinstansi."
-        ),
+        *_words(tata, "latar_belakang", rencana.tahun),
         Heading(2, "Dasar Hukum"),
         NumberedList(tuple(f"{REGULATIONS[key]};" for key in _BASIS)),
         Heading(2, "Maksud dan Tujuan"),
-        BulletList(
-            (
-                "menyatukan langkah seluruh unsur Tim Terpadu;",
-                "menetapkan penanggung jawab dan target tiap periode;",
-                "menjadi dasar pelaporan kepada tingkat di atasnya.",
-            )
-        ),
+        *_words(tata, "maksud", rencana.tahun),
         Heading(2, "Ruang Lingkup"),
-        Paragraph(
-            f"Rencana ini mencakup wilayah {region} selama tahun {rencana.tahun}, dalam bidang "
-            "pencegahan, penghentian, dan pemulihan pascakonflik."
-        ),
+        *_words(tata, "ruang_lingkup", rencana.tahun),
     )
 
 
-def _situation(potensi: list[Potensi], region: str) -> tuple[Block, ...]:
+def _situation(rencana: RencanaAksi, potensi: list[Potensi], tata: TataNaskah) -> tuple[Block, ...]:
+    unit = "Kabupaten/Kota" if rencana.wilayah.tingkat is Tingkat.PROVINSI else "Kecamatan"
+    caption = f"Risiko tertinggi menurut {unit.lower()}"
+    figure = map_figure(rencana.wilayah, potensi, caption=caption)
     return (
         Heading(1, "Gambaran Umum dan Pemetaan Potensi Konflik"),
+        Heading(2, "Gambaran Umum"),
+        *_words(tata, "gambaran", rencana.tahun),
+        Heading(2, f"Potensi Konflik menurut {unit}"),
         Paragraph(
-            f"Register potensi konflik {region} mencatat {len(potensi)} potensi yang masih "
-            "dipantau. Skor risiko adalah hasil kali kemungkinan dan dampak, masing-masing 1 "
-            "sampai 5."
+            f"Register mencatat {len(potensi)} potensi yang masih dipantau di {tata.region}."
         ),
-        potensi_table(potensi),
+        kecamatan_table(potensi, rencana.wilayah, unit),
+        *((figure,) if figure else ()),
+        Heading(2, "Daftar Potensi Konflik"),
+        potensi_table(potensi, rencana.wilayah),
     )
 
 
-def _strategy(rows: list[BarisAksi]) -> tuple[Block, ...]:
-    blocks: list[Block] = [Heading(1, "Kebijakan dan Strategi")]
+def _strategy(rencana: RencanaAksi, rows: list[BarisAksi], tata: TataNaskah) -> tuple[Block, ...]:
+    blocks: list[Block] = [
+        Heading(1, "Kebijakan dan Strategi"),
+        *_words(tata, "strategi", rencana.tahun),
+    ]
     for bidang in BidangAksi:
         count = sum(row.bidang == bidang.value for row in rows)
-        blocks += [
-            Heading(2, bidang.label),
-            Paragraph(f"Diarahkan untuk {_AIMS[bidang]}, melalui {count} rencana aksi."),
-        ]
+        by = f", melalui {count} rencana aksi" if count else ""
+        blocks += [Heading(2, bidang.label), Paragraph(f"Diarahkan untuk {_AIMS[bidang]}{by}.")]
     return tuple(blocks)
 
 
@@ -155,11 +177,11 @@ def _matrix(
     )
 
 
-def _monitoring(rencana: RencanaAksi) -> tuple[Block, ...]:
+def _monitoring(rencana: RencanaAksi, tata: TataNaskah) -> tuple[Block, ...]:
     due = [(periode, registry.due_on(periode, rencana.tahun)) for periode in Periode]
     return (
         Heading(1, "Monitoring, Evaluasi, dan Pelaporan"),
-        Paragraph("Capaian dilaporkan menurut periode berikut."),
+        *_words(tata, "monitoring", rencana.tahun),
         NumberedList(
             tuple(
                 f"{periode.value}, {periode.label}, dilaporkan paling lambat {tanggal(day.value)};"
@@ -170,21 +192,51 @@ def _monitoring(rencana: RencanaAksi) -> tuple[Block, ...]:
     )
 
 
-def _closing(rencana: RencanaAksi, region: str) -> tuple[Block, ...]:
-    number = f" dengan {rencana.nomor_penetapan}" if rencana.nomor_penetapan else ""
+def _closing(rencana: RencanaAksi, tata: TataNaskah) -> tuple[Block, ...]:
+    number = rencana.nomor_penetapan
+    adopted = f"Rencana aksi ini ditetapkan dengan {rencana.get_bentuk_display()} nomor {number}."
+    tembusan = tata.tembusan()
     return (
         Heading(1, "Penutup"),
-        Paragraph(
-            f"Rencana aksi ini ditetapkan{number} sebagai pedoman bersama. Perubahannya dibuat "
-            "sebagai versi baru yang menyebut alasan."
-        ),
-        Signature(
-            "Ketua Tim Terpadu Penanganan Konflik Sosial",
-            tempat=region.removeprefix("Kabupaten ").removeprefix("Kota "),
-            tanggal=tanggal(rencana.ditetapkan_on) if rencana.ditetapkan_on else "",
-            ditetapkan=True,
-        ),
+        *((Paragraph(adopted),) if number else ()),
+        *_words(tata, "penutup", rencana.tahun),
+        tata.signature(_adopted_on(rencana), ditetapkan=True),
+        *((tembusan,) if tembusan else ()),
     )
+
+
+def _annexes(rencana: RencanaAksi, sk: SkTim | None, rows: list[BarisAksi]) -> Iterator[Block]:
+    """The decree of the team, and what the matrix has no room for."""
+    title = f"Rencana Aksi Daerah Penanganan Konflik Sosial Tahun {rencana.tahun}"
+    number, day = rencana.nomor_penetapan, _adopted_on(rencana)
+    decree = _decree(sk, rencana.tahun)
+    yield Lampiran("LAMPIRAN I", nomor=number, tanggal=day, tentang=title, blocks=decree)
+    details = detail_table(rows)
+    if details.rows:
+        yield Lampiran(
+            "LAMPIRAN II",
+            nomor=number,
+            tanggal=day,
+            tentang=title,
+            blocks=(details,),
+            landscape=True,
+        )
+
+
+def _decree(sk: SkTim | None, tahun: int) -> tuple[Block, ...]:
+    if sk is None:
+        words = f"Keputusan pembentukan Tim Terpadu tahun {tahun} belum dicatat."
+        return (Paragraph((italic(words),), indent=False),)
+    until = f" sampai {tanggal(sk.berlaku_sampai)}" if sk.berlaku_sampai else ""
+    rows = (
+        ("Keputusan", sk.get_jenis_display()),
+        ("Nomor", sk.nomor),
+        ("Tanggal", tanggal(sk.ditetapkan_on)),
+        ("Berlaku", f"{tanggal(sk.berlaku_sejak)}{until}"),
+        *((("Keterangan", sk.keterangan),) if sk.keterangan else ()),
+    )
+    paper = "Salinan keputusan yang ditandatangani disisipkan sesudah halaman ini."
+    return Rincian(rows), Paragraph((italic(paper),), indent=False)
 
 
 def _doubt(provision: Provision, source: str) -> tuple[Block, ...]:

@@ -1,6 +1,6 @@
 """Reads of what was sent: versions, their differences, their receipts."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
@@ -67,7 +67,7 @@ def get_receipt(rencana: RencanaAksi, pk: int) -> TandaTerima:
     return row
 
 
-@dataclass(slots=True)
+@dataclass
 class BarisTerkirim:
     """A row of a version, to be read like a row of the plan."""
 
@@ -75,10 +75,9 @@ class BarisTerkirim:
     urutan: int
     isi: dict[str, Any]
     target: Any
-    extra: dict[str, Any] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Any:
-        if name in {"isi", "extra"}:
+        if name.startswith("__") or name == "isi":
             raise AttributeError(name)
         return self.isi.get(name, "")
 
@@ -86,6 +85,18 @@ class BarisTerkirim:
     def anggaran(self) -> Decimal | None:
         given = self.isi.get("anggaran")
         return None if given is None else Decimal(given)
+
+    @property
+    def mulai_on(self) -> date | None:
+        return _day(self.isi.get("mulai_on"))
+
+    @property
+    def selesai_on(self) -> date | None:
+        return _day(self.isi.get("selesai_on"))
+
+
+def _day(given: str | None) -> date | None:
+    return date.fromisoformat(given) if given else None
 
 
 def sent_rows(isi: dict[str, Any]) -> list[Any]:

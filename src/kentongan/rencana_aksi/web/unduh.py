@@ -1,5 +1,7 @@
 """Downloads of one plan: naskah as DOCX and PDF, matrix as XLSX."""
 
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.utils import timezone
 
@@ -7,13 +9,25 @@ from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
 from kentongan.dokumen.docx_writer import write_docx
 from kentongan.dokumen.ekspor import CONTENT_TYPES, content_disposition, filename
+from kentongan.dokumen.naskah import Naskah
 from kentongan.dokumen.pdf_writer import write_pdf
 from kentongan.kernel.errors import NotFound
+from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.rencana_aksi import queries
 from kentongan.rencana_aksi.documents.ekspor import matrix_xlsx
 from kentongan.rencana_aksi.documents.naskah import naskah_of
+from kentongan.rencana_aksi.queries.tata import tata_naskah
 
-_WRITERS = {"docx": write_docx, "pdf": write_pdf}
+
+def _docx(naskah: Naskah, wilayah: KodeWilayah, now: datetime) -> bytes:
+    return write_docx(naskah, made_at=now, templat=tata_naskah(wilayah).templat)
+
+
+def _pdf(naskah: Naskah, _wilayah: KodeWilayah, now: datetime) -> bytes:
+    return write_pdf(naskah, made_at=now)
+
+
+WRITERS = {"docx": _docx, "pdf": _pdf}
 
 
 @requires(Permission.RENCANA_VIEW)
@@ -22,8 +36,8 @@ def unduh(request: ActorRequest, pk: int, bentuk: str) -> HttpResponse:
     now = timezone.localtime()
     if bentuk == "xlsx":
         body = matrix_xlsx(rencana, by=request.actor.name, now=now)
-    elif bentuk in _WRITERS:
-        body = _WRITERS[bentuk](naskah_of(request.actor, rencana), made_at=now)
+    elif bentuk in WRITERS:
+        body = WRITERS[bentuk](naskah_of(request.actor, rencana), rencana.wilayah, now)
     else:
         raise NotFound("rencana.not_found")
     stem = f"rad-pks {queries.region_name(rencana)} {rencana.tahun}"
