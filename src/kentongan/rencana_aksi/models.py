@@ -270,6 +270,7 @@ class BerkasRapat(models.Model):
     pada = models.DateField()
     jenis = models.CharField(max_length=8, choices=JenisBerkas.choices())
     bentuk = models.CharField(max_length=4)
+    saringan = models.JSONField(default=dict, blank=True)
     author_id = models.BigIntegerField("akun pembuat")
     created_at = models.DateTimeField()
     jumlah = models.PositiveSmallIntegerField(default=0)

@@ -18,7 +18,7 @@ _FONT = "Libertinus Serif"
 _MIDDLE = 'text-anchor="middle" fill="#111111"'
 _HALO = f'{_MIDDLE} stroke="#ffffff" stroke-width="4" stroke-linejoin="round"'
 _LEGEND = ("tidak ada", "kelas 1", "kelas 2", "kelas 3", "kelas 4", "kelas 5")
-_TALLEST = 0.78
+_TALLEST = 0.68
 
 
 def highest_class(potensi: Iterable[Potensi], tingkat: Tingkat) -> dict[str, int]:
