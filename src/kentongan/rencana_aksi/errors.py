@@ -35,4 +35,31 @@ MESSAGES = {
     "rencana.nothing_to_undo": "Tidak ada perubahan yang dapat diurungkan pada baris ini.",
     "rencana.changed_meanwhile": "Baris ini sudah diubah orang lain sejak halaman Anda dibuka. "
     "Isian Anda masih di bawah; bandingkan lalu simpan lagi.",
+    "rencana.impor_too_large": "Berkas melebihi {megabytes} MB. Simpan tanpa gambar, lalu unggah lagi.",
+    "rencana.impor_bomb": "Isi berkas ini jauh lebih besar dari rencana mana pun, sehingga tidak dibuka. "
+    "Salin tabel rencana ke berkas baru, lalu unggah berkas itu.",
+    "rencana.impor_too_many": "Berkas ini terlalu panjang untuk satu rencana. "
+    "Sisakan halaman atau lembar yang memuat matriks, lalu unggah lagi.",
+    "rencana.impor_empty": "Berkas ini kosong. Pilih berkas rencana yang berisi tabel.",
+    "rencana.impor_encrypted": "Berkas ini dikunci kata sandi. "
+    "Buka, hapus kata sandinya, simpan, lalu unggah lagi.",
+    "rencana.impor_broken": "Berkas ini rusak atau terpotong. "
+    "Buka di program asalnya, simpan ulang, lalu unggah lagi.",
+    "rencana.impor_old": "Berkas ini berformat {kind}, yang tidak dibaca. "
+    "Buka, pilih Simpan sebagai {new}, lalu unggah lagi.",
+    "rencana.impor_kind": "Berkas ini sebenarnya {kind}, bukan XLSX, DOCX, PDF, atau CSV, apa pun namanya. "
+    "Pilih berkas rencana yang asli.",
+    "rencana.impor_scan": "Berkas ini gambar hasil pindai, tidak memuat teks. "
+    "Minta berkas Word atau Excel aslinya, atau ketik ulang tabelnya.",
+    "rencana.impor_no_table": "Tidak ada tabel dalam berkas ini. "
+    "Pastikan rencana ditulis sebagai tabel, bukan paragraf atau gambar.",
+    "rencana.impor_no_matrix": "Tabel rencana tidak ditemukan: tidak ada judul kolom rencana aksi atau kegiatan. "
+    "Beri tabel itu baris judul seperti No, Rencana aksi, Ukuran keberhasilan, B04, B08, B12, Penanggung jawab.",
+    "rencana.impor_not_found": "Berkas impor itu sudah tidak ada. Unggah lagi berkasnya.",
+    "rencana.impor_no_kegiatan": "Belum ada kolom yang dibaca sebagai rencana aksi. "
+    "Pilih kolom itu pada daftar kolom.",
+    "rencana.impor_nothing": "Belum ada baris yang dipilih. Centang baris yang akan dimasukkan.",
+    "rencana.impor_already": "Berkas ini sudah dimasukkan. Unggah lagi bila ingin mengulang.",
+    "rencana.impor_not_done": "Baris dari berkas ini belum dimasukkan atau sudah dikeluarkan.",
+    "rencana.impor_unknown_field": "Isian {isian} tidak dikenal. Pilih dari daftar.",
 }

@@ -326,3 +326,44 @@ class KalenderKegiatan(models.Model):
 
     def __str__(self) -> str:
         return self.judul
+
+
+class ImporRencana(models.Model):
+    """A file read for a plan: its tables until they are taken over, then the rows they became."""
+
+    rencana = models.ForeignKey(RencanaAksi, on_delete=models.CASCADE, related_name="impor")
+    nama_berkas = models.CharField(max_length=200)
+    isi = models.JSONField(default=dict)
+    pemetaan = models.JSONField(default=dict)
+    bidang = models.CharField(
+        max_length=12, choices=BidangAksi.choices(), default=BidangAksi.PENCEGAHAN
+    )
+    created_at = models.DateTimeField()
+    author_id = models.BigIntegerField(null=True)
+    baris_ids = models.JSONField(default=list)
+    dimasukkan_at = models.DateTimeField(null=True)
+    dikeluarkan_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+
+    def __str__(self) -> str:
+        return self.nama_berkas
+
+
+class PemetaanKolom(models.Model):
+    """What a region means by the title of a column, remembered from its last import."""
+
+    wilayah_kode = models.CharField(max_length=13)
+    judul = models.CharField(max_length=200)
+    isian = models.CharField(max_length=20)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("wilayah_kode", "judul")
+        constraints = [
+            models.UniqueConstraint(fields=["wilayah_kode", "judul"], name="pemetaan_kolom_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.wilayah_kode}: {self.judul} → {self.isian}"

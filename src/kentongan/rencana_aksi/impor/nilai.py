@@ -1,0 +1,184 @@
+"""What is written in a cell: money, targets, branches, dates."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from kentongan.dokumen.tanggal import BULAN
+from kentongan.kernel.periods import Periode
+from kentongan.rencana_aksi.enums import BidangAksi
+from kentongan.rencana_aksi.impor.kamus import kata, normal
+from kentongan.rencana_aksi.rules.facts import TargetFacts
+
+_LARGEST = Decimal(10**12)
+_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_NUMBER = r"\d[\d.,]*"
+_MONEY = re.compile(
+    rf"(?:rp\.?|idr)?\s*({_NUMBER})\s*(?:,-|,--|\.-)?\s*(ribu|rb|juta|jt|miliar|milyar|m)?\b",
+    re.IGNORECASE,
+)
+_SCALE = {"ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6,
+          "miliar": 10**9, "milyar": 10**9, "m": 10**9}  # fmt: skip
+
+
+def is_empty(text: str) -> bool:
+    bare = text.strip().casefold()
+    return not bare or bare in kata()["kosong"]
+
+
+def number_of(text: str) -> Decimal | None:
+    """``1.250.000,50``, ``1,250,000.50``, ``1.5``, ``3``."""
+    text = text.strip().rstrip(".,")
+    if "," in text and "." in text:
+        english = text.rfind(".") > text.rfind(",")
+        text = text.replace(",", "") if english else text.replace(".", "").replace(",", ".")
+    elif _GROUPS.fullmatch(text):
+        text = text.replace(".", "")
+    elif text.count(",") > 1 and _ENGLISH_GROUPS.fullmatch(text):
+        text = text.replace(",", "")
+    else:
+        text = text.replace(",", ".")
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and 0 <= number < _LARGEST else None
+
+
+@dataclass(frozen=True, slots=True)
+class Uang:
+    """*sisa* is what stands beside the amount, as the source of the money."""
+
+    jumlah: Decimal | None
+    sisa: str = ""
+
+
+def money_of(text: str, *, times: int = 1) -> Uang:
+    """``Rp 1.250.000,00``, ``50 juta``, ``Rp50.000.000,- (APBD)``."""
+    flat = " ".join(text.split())
+    match = _MONEY.search(flat)
+    if match is None or not _is_money(flat, match):
+        return Uang(None, "" if is_empty(flat) else flat)
+    raw = match[1]
+    # In rupiah, one comma before three digits groups thousands when nothing else does.
+    if not match[2] and _ENGLISH_GROUPS.fullmatch(raw):
+        raw = raw.replace(",", "")
+    number = number_of(raw)
+    if number is None:
+        return Uang(None, flat)
+    number = (number * _SCALE.get((match[2] or "").lower(), 1) * times).quantize(Decimal("0.01"))
+    rest = (flat[: match.start()] + " " + flat[match.end() :]).strip(" -,.;:()")
+    return Uang(number if number < _LARGEST else None, rest if number < _LARGEST else flat)
+
+
+def _is_money(text: str, match: re.Match[str]) -> bool:
+    """A number alone, or beside few words; not one inside a sentence or a code."""
+    rest = text[: match.start()] + text[match.end() :]
+    has_sign = re.search(r"rp|idr", match[0], re.IGNORECASE) is not None
+    return len(re.findall(r"\d+", rest)) == 0 and (has_sign or len(rest) <= 25)
+
+
+_WORDS = {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7,
+          "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11}  # fmt: skip
+_TARGET = re.compile(
+    rf"(?P<number>{_NUMBER})\s*(?P<percent>%)?\s*(?:\([a-z ]+\)\s*)?(?P<unit>[^\d\n;:]*)",
+    re.IGNORECASE,
+)
+_SPELLED = re.compile(rf"({'|'.join(_WORDS)})\s+(?:\(\d+\)\s*)?([a-z][a-z /-]*)", re.IGNORECASE)
+_TIMES = re.compile(r"x", re.IGNORECASE)
+
+
+def target_of(text: str, periode: Periode, unit: str = "") -> TargetFacts | None:
+    """``3 kali``, ``100%``, ``1 (satu) dokumen``, ``ya``, a tick; other words stay as they are."""
+    flat = " ".join(text.split()).strip(" .;")
+    if flat.casefold() in kata()["centang"]:
+        return TargetFacts(periode, "ya")
+    if is_empty(flat):
+        return None
+    unit = "" if is_empty(unit) else " ".join(unit.split())
+    found = _counted(flat)
+    if found is None:
+        return TargetFacts(periode, flat.lower() if flat.casefold() in kata()["ya"] else text)
+    number, own_unit = found
+    own_unit = own_unit or unit
+    if len(own_unit) > 40:
+        return TargetFacts(periode, text)
+    return TargetFacts(periode, number=number.quantize(Decimal("0.01")), unit=own_unit)
+
+
+def _counted(text: str) -> tuple[Decimal, str] | None:
+    if match := _SPELLED.fullmatch(text):
+        return Decimal(_WORDS[match[1].lower()]), match[2].strip()
+    match = _TARGET.fullmatch(text)
+    number = number_of(match["number"]) if match else None
+    if match is None or number is None or "/" in match["unit"][:1]:
+        return None
+    unit = match["unit"].strip(" .,")
+    if match["percent"]:
+        unit = f"% {unit}".strip()
+    return number, "kali" if _TIMES.fullmatch(unit) else unit
+
+
+_NUMBERING = re.compile(r"^\s*(?:[ivx]{1,4}|[a-z]|\d{1,2})\s*[.):]\s*", re.IGNORECASE)
+_SECTION = frozenset(["bidang", "tahap", "tahapan", "upaya", "program", "kegiatan", "konflik", "sosial", "rencana", "aksi", "penanganan"])  # fmt: skip
+
+
+def bidang_of(text: str, *, alone: bool = True) -> BidangAksi | None:
+    """The branch that the words name; with *alone*, the words name nothing else."""
+    bare = normal(_NUMBERING.sub("", text))
+    if not bare:
+        return None
+    match = _named_alone if alone else _named_inside
+    found = [bidang for bidang in BidangAksi if match(bare, kata()[bidang.value])]
+    return found[0] if len(found) == 1 else None
+
+
+def _named_alone(bare: str, names: tuple[str, ...]) -> bool:
+    if bare in names:
+        return True
+    said = {word for word in bare.split() if word not in _SECTION}
+    known = {word for name in names for word in name.split() if word not in _SECTION}
+    return bool(said) and said <= known
+
+
+def _named_inside(bare: str, names: tuple[str, ...]) -> bool:
+    return f" {names[0]} " in f" {bare} "
+
+
+_MONTHS = {name.lower()[:3]: n for n, name in enumerate(BULAN, 1)} | {"nop": 11, "agt": 8}
+_MONTH = re.compile(
+    r"\b(?:(\d{1,2})\s+)?(jan|feb|mar|apr|mei|jun|jul|agu|agt|ags|sep|okt|nov|nop|des)[a-z]*\.?(?:\s+(20\d\d))?",
+    re.IGNORECASE,
+)
+_REST_OF_TIME = re.compile(
+    r"^[\s\-–—,./&]*(?:(?:s ?d|s/d|sd|sampai|hingga|dan|dengan|bulan|minggu|pada)[\s.]*)*$"
+)
+
+
+def time_of(text: str, tahun: int) -> tuple[date, date] | None:
+    """First and last day of ``Maret 2026``, ``Jan–Apr``, ``12 Maret 2026``; None if it says more."""
+    found = list(_MONTH.finditer(text))
+    rest = _MONTH.sub(" ", text.lower())
+    if not 0 < len(found) <= 2 or not all(_REST_OF_TIME.match(p) for p in rest.split("  ")):
+        return None
+    first, last = found[0], found[-1]
+    year = int(last[3] or first[3] or tahun)
+    try:
+        begin = date(int(first[3] or year), _month(first), int(first[1] or 1))
+        end = (
+            _last_day(year, _month(last)) if not last[1] else date(year, _month(last), int(last[1]))
+        )
+    except ValueError:
+        return None
+    return (begin, end) if begin <= end else None
+
+
+def _month(match: re.Match[str]) -> int:
+    return _MONTHS.get(match[2].lower(), 8)
+
+
+def _last_day(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)

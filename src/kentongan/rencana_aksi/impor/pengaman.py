@@ -1,0 +1,145 @@
+"""What a file really is, by its bytes, and whether it may be opened at all."""
+
+import io
+import re
+import zipfile
+import zlib
+
+from kentongan.kernel.errors import InvalidInput, TooLarge
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_UNPACKED = 120 * 1024 * 1024
+MAX_PART = 24 * 1024 * 1024
+MAX_PARTS = 3000
+MAX_CELLS = 60_000
+MAX_MERGED = 200_000
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_OTHERS = {
+    b"{\\rtf": "RTF",
+    b"\x1f\x8b": "arsip GZIP",
+    b"7z\xbc\xaf": "arsip 7z",
+    b"Rar!": "arsip RAR",
+    b"SQLite format 3": "basis data SQLite",
+    b"\x7fELF": "program",
+    b"MZ": "program",
+}
+_HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<table|<meta)", re.IGNORECASE)
+
+
+def kind_of(data: bytes) -> str:
+    """``xlsx``, ``docx``, ``pdf`` or ``csv``, whatever the name says.
+
+    Raises:
+        InvalidInput: anything else; the sentence names the way out.
+        TooLarge: more than ``MAX_BYTES``.
+
+    """
+    if len(data) > MAX_BYTES:
+        raise TooLarge("rencana.impor_too_large", field="berkas", megabytes=MAX_BYTES >> 20)
+    if not data.strip(b"\x00 \t\r\n"):
+        raise InvalidInput("rencana.impor_empty", field="berkas")
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK"):
+        return _kind_of_zip(data)
+    if data.startswith(_OLE):
+        _refuse_ole(data)
+    if data.startswith(_IMAGES):
+        raise InvalidInput("rencana.impor_scan", field="berkas")
+    _refuse_others(data)
+    return "csv"
+
+
+def _refuse_others(data: bytes) -> None:
+    for magic, kind in _OTHERS.items():
+        if data.startswith(magic):
+            raise InvalidInput("rencana.impor_kind", field="berkas", kind=kind)
+    if _HTML.match(data[:400]):
+        raise InvalidInput("rencana.impor_kind", field="berkas", kind="halaman HTML")
+    is_utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if b"\x00" in data[:4096] and not is_utf16:
+        raise InvalidInput("rencana.impor_kind", field="berkas", kind="berkas biner")
+
+
+def _refuse_ole(data: bytes) -> None:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise InvalidInput("rencana.impor_encrypted", field="berkas")
+    kind = "DOC" if "WordDocument".encode("utf-16-le") in data else "XLS"
+    raise InvalidInput("rencana.impor_old", field="berkas", kind=kind, new=f"{kind}X")
+
+
+def _kind_of_zip(data: bytes) -> str:
+    archive = _opened(data)
+    names = set(archive.namelist())
+    if "word/document.xml" in names:
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "xl/workbook.bin" in names:
+        raise InvalidInput("rencana.impor_old", field="berkas", kind="XLSB", new="XLSX")
+    if "content.xml" in names and "mimetype" in names:
+        kind = "ODS" if b"spreadsheet" in archive.read("mimetype")[:99] else "ODT"
+        new = "XLSX" if kind == "ODS" else "DOCX"
+        raise InvalidInput("rencana.impor_old", field="berkas", kind=kind, new=new)
+    raise InvalidInput("rencana.impor_kind", field="berkas", kind="arsip ZIP")
+
+
+def _opened(data: bytes) -> zipfile.ZipFile:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise InvalidInput("rencana.impor_broken", field="berkas") from error
+    entries = archive.infolist()
+    if len(entries) > MAX_PARTS or sum(e.file_size for e in entries) > MAX_UNPACKED:
+        raise TooLarge("rencana.impor_bomb", field="berkas")
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise InvalidInput("rencana.impor_encrypted", field="berkas")
+    return archive
+
+
+def parts_of(data: bytes, wanted: re.Pattern[str]) -> dict[str, bytes]:
+    """The unpacked parts of an Office file whose names *wanted* matches; nothing else is unpacked.
+
+    Raises:
+        InvalidInput: a part is damaged, or declares a document type.
+        TooLarge: the parts are larger than any plan.
+
+    """
+    archive = _opened(data)
+    entries = [e for e in archive.infolist() if wanted.fullmatch(e.filename)]
+    if any(entry.file_size > MAX_PART for entry in entries):
+        raise TooLarge("rencana.impor_bomb", field="berkas")
+    parts: dict[str, bytes] = {}
+    try:
+        for entry in entries:
+            parts[entry.filename] = archive.read(entry)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        raise InvalidInput("rencana.impor_broken", field="berkas") from error
+    # Office never writes a document type; who does wants entities to be expanded.
+    if any(b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part for part in parts.values()):
+        raise InvalidInput("rencana.impor_broken", field="berkas")
+    return parts
+
+
+_STREAM = re.compile(rb"stream\r?\n")
+
+
+def check_pdf_streams(data: bytes) -> None:
+    """Raises ``TooLarge`` where the packed streams of a PDF unpack to more than any plan."""
+    left = MAX_UNPACKED
+    for match in _STREAM.finditer(data):
+        left -= _unpacked_size(data[match.end() :][:MAX_BYTES], left, depth=3)
+        if left <= 0:
+            raise TooLarge("rencana.impor_bomb", field="berkas")
+
+
+def _unpacked_size(packed: bytes, limit: int, depth: int) -> int:
+    if depth == 0 or packed[:1] not in (b"x", b"H", b"h", b"X", b"8"):
+        return 0
+    try:
+        plain = zlib.decompressobj().decompress(packed, limit)
+    except zlib.error:
+        return 0
+    return len(plain) + _unpacked_size(plain[:MAX_BYTES], limit, depth - 1)
