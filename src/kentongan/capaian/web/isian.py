@@ -1,0 +1,212 @@
+"""The form of a report: rows saved one by one, evidence, narrative."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kentongan.akses.http import ActorRequest, requires
+from kentongan.akses.permissions import Permission
+from kentongan.capaian import bukti as files
+from kentongan.capaian import queries
+from kentongan.capaian.actions import isi as actions
+from kentongan.capaian.web.forms import CapaianForm, NarasiForm
+from kentongan.capaian.web.gagal import sentence_of
+from kentongan.capaian.web.tampilan import base_context, counts_of, groups_of
+from kentongan.dokumen.ekspor import content_disposition
+from kentongan.kernel.errors import InvalidInput, NotFound, RuleViolated, TooLarge
+
+FILL = Permission.CAPAIAN_FILL
+_MENDABLE = (InvalidInput, RuleViolated, TooLarge)
+
+
+@requires(FILL)
+def isi(request: ActorRequest, pk: int) -> HttpResponse:
+    """Every row as a small form of its own."""
+    laporan = queries.get_laporan(request.actor, pk)
+    return form_page(request, laporan)
+
+
+def form_page(
+    request: ActorRequest,
+    laporan: Any,
+    *,
+    failed: CapaianForm | None = None,
+    failed_id: int = 0,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The page with at most one row's form bound and complained about."""
+    rows: list[Any] = queries.rows_of(laporan)
+    for row in rows:
+        is_failed = row.pk == failed_id
+        row.form = failed if is_failed and failed else CapaianForm(row)
+        row.problem = problem if is_failed else ""
+    initial = {name: getattr(laporan, name) for name in actions.NARRATIVE}
+    context = base_context(request, laporan, _("Isi laporan")) | {
+        "groups": groups_of(rows),
+        "counts": counts_of(rows),
+        "narasi": NarasiForm(initial=initial),
+        "undo": _undo(request, laporan),
+        "most": files.MAX_BYTES >> 20,
+    }
+    return render(request, "capaian/isi.html", context, status=status)
+
+
+def _undo(request: ActorRequest, laporan: Any) -> dict[str, str] | None:
+    """What was just done, and the address that undoes it."""
+    for name, url, said in (
+        ("berubah", "capaian:urungkan", _("Baris disimpan.")),
+        ("dihapus", "capaian:pulihkan-bukti", _("Bukti dihapus.")),
+    ):
+        given = request.GET.get(name, "")
+        if given.isdecimal() and len(given) < 18:
+            return {"url": reverse(url, args=[laporan.pk, int(given)]), "said": said}
+    return None
+
+
+@require_POST
+@requires(FILL)
+def simpan(request: ActorRequest, pk: int, capaian_id: int) -> HttpResponse:
+    """One row, and the evidence chosen with it; JSON for the script, a page for all others."""
+    laporan = queries.get_laporan(request.actor, pk)
+    row = queries.get_capaian(laporan, capaian_id)
+    form = CapaianForm(row, request.POST)
+    problem = ""
+    if form.is_valid():
+        try:
+            _save(request, laporan, row, form)
+            return _saved(request, laporan, capaian_id)
+        except _MENDABLE as error:
+            problem = sentence_of(error)
+    problem = problem or str(next(iter(form.errors.values()))[0])
+    if _wants_json(request):
+        return JsonResponse({"pesan": problem}, status=422)
+    return form_page(
+        request, laporan, failed=form, failed_id=capaian_id, problem=problem, status=422
+    )
+
+
+def _save(request: ActorRequest, laporan: Any, row: Any, form: CapaianForm) -> None:
+    found = [
+        files.clean(files.read(upload), name=upload.name or "")
+        for upload in request.FILES.getlist("bukti")
+    ]
+    common: dict[str, Any] = {"actor": request.actor, "laporan": laporan, "now": timezone.now()}
+    seen = form.cleaned_data["seen"]
+    # Unchanged words with new evidence are no new version of the words.
+    if form.has_changed() or not found:
+        actions.save_capaian(capaian_id=row.pk, seen=seen, **common, **form.isian)
+    for berkas in found:
+        actions.add_bukti(capaian_id=row.pk, berkas=berkas, **common)
+
+
+def _saved(request: ActorRequest, laporan: Any, capaian_id: int) -> HttpResponse:
+    if not _wants_json(request):
+        return _back(laporan.pk, capaian_id, "?berubah=")
+    row = queries.get_capaian(laporan, capaian_id)
+    share = row.tercapai
+    return JsonResponse(
+        {
+            "seen": row.versi,
+            "persen": "" if share is None else f"{share.normalize():f} %".replace(".", ","),
+            "kurang": [_(each.label) for each in row.kekurangan],
+            "pesan": _("Tersimpan"),
+        }
+    )
+
+
+def _wants_json(request: ActorRequest) -> bool:
+    return request.headers.get("Accept", "") == "application/json"
+
+
+def _back(pk: int, capaian_id: int, just: str = "", thing: int = 0) -> HttpResponse:
+    query = f"{just}{thing or capaian_id}" if just else ""
+    return redirect(f"{reverse('capaian:isi', args=[pk])}{query}#r-{capaian_id}")
+
+
+@require_POST
+@requires(FILL)
+def urungkan(request: ActorRequest, pk: int, capaian_id: int) -> HttpResponse:
+    try:
+        actions.undo_capaian(
+            actor=request.actor,
+            laporan=queries.get_laporan(request.actor, pk),
+            capaian_id=capaian_id,
+            now=timezone.now(),
+        )
+        messages.success(request, _("Perubahan diurungkan."))
+    except RuleViolated as error:
+        messages.error(request, sentence_of(error))
+    return _back(pk, capaian_id)
+
+
+@require_POST
+@requires(FILL)
+def narasi(request: ActorRequest, pk: int) -> HttpResponse:
+    form = NarasiForm(request.POST)
+    try:
+        if form.is_valid():
+            actions.write_narrative(
+                actor=request.actor,
+                laporan=queries.get_laporan(request.actor, pk),
+                now=timezone.now(),
+                **form.cleaned_data,
+            )
+            messages.success(request, _("Uraian laporan disimpan."))
+        else:
+            messages.error(request, _("Uraian terlalu panjang; paling banyak 4.000 huruf."))
+    except RuleViolated as error:
+        messages.error(request, sentence_of(error))
+    return redirect(f"{reverse('capaian:isi', args=[pk])}#narasi")
+
+
+@requires(Permission.CAPAIAN_VIEW)
+def bukti(request: ActorRequest, pk: int, bukti_id: int) -> HttpResponseBase:
+    """Evidence, to whoever may read its report; only photos open in the browser."""
+    laporan = queries.get_laporan(request.actor, pk)
+    found = queries.get_bukti(laporan, bukti_id)
+    try:
+        file = files.path_of(found.sha256).open("rb")
+    except FileNotFoundError as gone:
+        raise NotFound("capaian.evidence_not_found") from gone
+    is_photo = found.mime == "image/jpeg"
+    response = FileResponse(file, content_type=found.mime)
+    name = files.file_name(found.nama, found.mime)
+    response.headers["Content-Disposition"] = content_disposition(name, inline=is_photo)
+    response.headers["Cache-Control"] = "private, max-age=86400"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_POST
+@requires(FILL)
+def hapus_bukti(request: ActorRequest, pk: int, bukti_id: int) -> HttpResponse:
+    return _evidence_deed(request, pk, bukti_id, actions.remove_bukti, "?dihapus=")
+
+
+@require_POST
+@requires(FILL)
+def pulihkan_bukti(request: ActorRequest, pk: int, bukti_id: int) -> HttpResponse:
+    return _evidence_deed(request, pk, bukti_id, actions.restore_bukti, "")
+
+
+def _evidence_deed(
+    request: ActorRequest, pk: int, bukti_id: int, deed: Any, just: str
+) -> HttpResponse:
+    try:
+        found = deed(
+            actor=request.actor,
+            laporan=queries.get_laporan(request.actor, pk),
+            bukti_id=bukti_id,
+            now=timezone.now(),
+        )
+    except (RuleViolated, NotFound) as error:
+        messages.error(request, sentence_of(error))
+        return redirect("capaian:rincian", pk)
+    return _back(pk, found.capaian_id, just, found.pk)

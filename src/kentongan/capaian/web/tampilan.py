@@ -1,0 +1,86 @@
+"""What the pages of one report show."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kentongan.akses.http import ActorRequest
+from kentongan.akses.permissions import Permission
+from kentongan.capaian import queries
+from kentongan.capaian.enums import KeadaanLaporan
+from kentongan.capaian.rules.rumus import rumus
+from kentongan.capaian.rules.waktu import HOLDERS
+from kentongan.rencana_aksi.enums import BidangAksi
+
+K = KeadaanLaporan
+
+
+def base_context(request: ActorRequest, laporan: Any, part: str = "") -> dict[str, Any]:
+    """Title, way of the report, and what the reader may do with it now."""
+    today = timezone.localdate()
+    title = queries.title_of(laporan)
+    return {
+        "laporan": laporan,
+        "title": title,
+        "periode": laporan.period,
+        "due": queries.due_of(laporan),
+        "late": queries.lateness(laporan, today),
+        "holder": HOLDERS[laporan.state],
+        "may": may_of(request, laporan),
+        "reasons": queries.open_reasons(laporan),
+        "crumbs": [
+            {
+                "label": _("Laporan periode"),
+                "url": f"{reverse('capaian:daftar')}?tahun={laporan.tahun}",
+            },
+            {"label": title, "url": reverse("capaian:rincian", args=[laporan.pk])},
+            *([{"label": part, "url": ""}] if part else []),
+        ],
+    }
+
+
+def may_of(request: ActorRequest, laporan: Any) -> dict[str, bool]:
+    """Each deed that is open to this reader in this state."""
+    fill, approve, assess = (
+        request.actor.may(permission, in_wilayah=laporan.wilayah)
+        for permission in (
+            Permission.CAPAIAN_FILL,
+            Permission.CAPAIAN_APPROVE,
+            Permission.CAPAIAN_ASSESS,
+        )
+    )
+    state = laporan.state
+    is_above = assess and any(
+        area != laporan.wilayah for area in request.actor.areas_with(Permission.CAPAIAN_ASSESS)
+    )
+    return {
+        "isi": fill and state is K.DRAFT,
+        "setujui": approve and state is K.DIAJUKAN,
+        "kirim": fill and state is K.DISETUJUI,
+        "tarik": fill and state in {K.DIAJUKAN, K.DISETUJUI, K.DIKIRIM, K.DIKEMBALIKAN},
+        "nilai": is_above and state in {K.DIKIRIM, K.DINILAI},
+        "sanggah": fill and state is K.DINILAI,
+    }
+
+
+def groups_of(rows: list[Any]) -> list[dict[str, Any]]:
+    """Rows under their branch, in the order of the plan; empty branches left out."""
+    groups = []
+    for bidang in BidangAksi:
+        inside = [row for row in rows if row.bidang == bidang.value]
+        if inside:
+            groups.append({"bidang": bidang, "rows": inside})
+    return groups
+
+
+def counts_of(rows: list[Any]) -> dict[str, int]:
+    lacking = sum(bool(row.kekurangan) for row in rows)
+    return {"semua": len(rows), "kurang": lacking, "lengkap": len(rows) - lacking}
+
+
+def bands(laporan: Any) -> dict[str, str]:
+    """Titles of the formula's bands by their id."""
+    on = laporan.dinilai_at.date() if laporan.dinilai_at else timezone.localdate()
+    return {pita.id: pita.title for pita in rumus(on).pita}

@@ -1,0 +1,3 @@
+from tests.rencana_aksi.conftest import areas
+
+__all__ = ["areas"]
