@@ -1,6 +1,8 @@
 """What a user reads when something of this room fails."""
 
 MESSAGES = {
+    "rencana.berkas_not_found": "Berkas itu tidak ada, atau sudah dihapus sesudah 14 hari. "
+    "Buat lagi dari halaman Kepatuhan RAD.",
     "rencana.naskah_nothing_to_undo": "Belum ada pengaturan naskah yang dapat diurungkan.",
     "rencana.versi_not_found": "Versi itu tidak pernah dikirim. Pilih versi dari daftar.",
     "rencana.tanda_terima_not_found": "Tanda terima itu tidak ada pada rencana ini.",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from kentongan.dokumen.ekspor import Column, Keterangan, Kind, write_xlsx
+from kentongan.dokumen.ekspor import Column, Keterangan, Kind, write_csv, write_xlsx
 from kentongan.hukum import registry
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.periods import Periode
@@ -88,6 +88,11 @@ def grid_xlsx(
         filters=filters,
     )
     return write_xlsx(_grid_columns(tahun), rows, note)
+
+
+def grid_csv(rows: list[queries.BarisKepatuhan], *, tahun: int) -> bytes:
+    """The compliance grid exactly as listed, with the days late of each column as numbers."""
+    return b"".join(write_csv(_grid_columns(tahun), rows))
 
 
 def _grid_columns(tahun: int) -> list[Column]:

@@ -4,6 +4,7 @@ from kentongan.rencana_aksi.queries.facts import facts_of, findings_of, rows_of
 from kentongan.rencana_aksi.queries.kepatuhan import (
     BarisKepatuhan,
     RingkasanWilayah,
+    chosen_rows,
     due_days,
     kepatuhan_rows,
     kepatuhan_summary,
@@ -54,6 +55,7 @@ __all__ = [
     "RingkasanWilayah",
     "UsulanTerbagi",
     "as_sent",
+    "chosen_rows",
     "digest_of",
     "divided_proposals",
     "due_days",

@@ -183,6 +183,22 @@ def passes(
     return not kolom or kepatuhan.lacks(kolom)
 
 
+def chosen_rows(
+    actor: Actor,
+    wilayah: KodeWilayah,
+    *,
+    tahun: int,
+    today: date,
+    pada: date | None,
+    wanted: dict[str, str],
+) -> list[BarisKepatuhan]:
+    """The regions that a grid with these filters lists."""
+    rows = kepatuhan_rows(
+        actor, wilayah, tahun=tahun, today=today, tingkat=wanted.get("tingkat", ""), pada=pada
+    )
+    return [row for row in rows if passes(row.kepatuhan, **wanted)]
+
+
 @dataclass(frozen=True, slots=True)
 class RingkasanWilayah:
     """How many regions are complete, and in which state the others are."""

@@ -25,10 +25,15 @@ def _submit(**inputs: Any) -> Any:
     return alur.submit_rencana(today=timezone.localdate(), **inputs)
 
 
+def _forward(**inputs: Any) -> Any:
+    return alur.forward_rencana(today=timezone.localdate(), **inputs)
+
+
 _STEPS: dict[str, tuple[Callable[..., Any], str]] = {
     "bahas": (alur.discuss_rencana, gettext_noop("Rencana dibahas Tim Terpadu.")),
     "buka": (alur.reopen_rencana, gettext_noop("Rencana dibuka lagi untuk disusun.")),
     "kirim": (_submit, gettext_noop("Rencana dikirim. Tanda terima tercatat pada riwayat.")),
+    "teruskan": (_forward, gettext_noop("Rencana diteruskan ke nasional. Tanda terima tercatat.")),
 }
 
 

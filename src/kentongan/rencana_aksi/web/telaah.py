@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import InvalidInput, RuleViolated
+from kentongan.kernel.wilayah import Tingkat
 from kentongan.rencana_aksi import queries
 from kentongan.rencana_aksi.actions import alur
+from kentongan.rencana_aksi.enums import KeadaanRencana
 from kentongan.rencana_aksi.web.gagal import sentence_of
 from kentongan.rencana_aksi.web.rincian import base_context, decorate, groups_of
 
@@ -36,6 +38,8 @@ def telaah(request: ActorRequest, pk: int) -> HttpResponse:
         "problem": problem,
         "typed": request.POST.get("alasan", ""),
         "versions": queries.versions_of(rencana),
+        "may_forward": rencana.state is KeadaanRencana.DITERIMA
+        and rencana.wilayah.tingkat is Tingkat.KABUPATEN_KOTA,
     }
     return render(request, "rencana_aksi/telaah.html", context, status=422 if problem else 200)
 

@@ -8,6 +8,7 @@ from kentongan.rencana_aksi.web import (
     rincian,
     telaah,
     unduh,
+    urls_kirim,
     usulan,
 )
 
@@ -33,4 +34,5 @@ urlpatterns = [
     path("rencana-aksi/<int:pk>/telaah/", telaah.telaah, name="telaah"),
     path("rencana-aksi/<int:pk>/unduh/<slug:bentuk>/", unduh.unduh, name="unduh"),
     path("kepatuhan-rad/", kepatuhan.kepatuhan, name="kepatuhan"),
+    *urls_kirim.urlpatterns,
 ]
