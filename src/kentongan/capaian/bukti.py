@@ -64,7 +64,7 @@ def clean(data: bytes, *, name: str, field: str = "bukti") -> Berkas:
     if len(data) > MAX_BYTES:
         raise TooLarge("capaian.file_too_large", field=field, name=shown, megabytes=MAX_BYTES >> 20)
     if data.startswith(_PHOTO_STARTS):
-        return Berkas(photos.clean(data, name=name, field=field).data, "image/jpeg", shown)
+        return Berkas(photos.clean(data, name=shown, field=field).data, "image/jpeg", shown)
     if data.startswith(b"%PDF-"):
         return _pdf(data, shown, field)
     if data.startswith(b"PK\x03\x04"):

@@ -34,6 +34,7 @@ _ENTRIES = (
     ("Peristiwa", "peristiwa:daftar", Permission.PERISTIWA_VIEW),
     ("Peringatan", "peringatan:daftar", Permission.PERINGATAN_VIEW),
     ("Rencana aksi", "rencana_aksi:daftar", Permission.RENCANA_VIEW),
+    ("Laporan periode", "capaian:daftar", Permission.CAPAIAN_VIEW),
     ("Kepatuhan RAD", "rencana_aksi:kepatuhan", Permission.KEPATUHAN_VIEW),
     ("SK tim", "tim:daftar", Permission.SK_MANAGE),
     ("Berita", "pertukaran:berita", Permission.BERITA_CONFIRM),

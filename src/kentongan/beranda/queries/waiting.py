@@ -1,7 +1,8 @@
 """What needs the actor now, gathered from every room it works in."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -12,6 +13,8 @@ from kentongan.akses.permissions import Permission
 from kentongan.akses.roles import Peran
 from kentongan.akses.scoping import ScopedQuerySet
 from kentongan.beranda.rules import Tugas, in_order
+from kentongan.capaian import queries as capaian_queries
+from kentongan.capaian.enums import KeadaanLaporan
 from kentongan.hukum import registry
 from kentongan.kernel.clocks import Clock
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
@@ -201,6 +204,52 @@ def _plans_to_review(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable
         )
 
 
+def _reports_to_send(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    """Reports on the own desk, and those approved that only need sending."""
+    states = (KeadaanLaporan.DRAFT, KeadaanLaporan.DIKEMBALIKAN, KeadaanLaporan.DISETUJUI)
+    for row in capaian_queries.awaiting(actor, area, *states)[:EACH]:
+        if not actor.may(Permission.CAPAIAN_FILL, in_wilayah=row.wilayah):
+            continue
+        is_ready = row.state is KeadaanLaporan.DISETUJUI
+        due = capaian_queries.due_of(row).value
+        yield Tugas(
+            capaian_queries.title_of(row),
+            _("%(keadaan)s. Tenggat %(tenggat)s.")
+            % {"keadaan": _(row.state.label), "tenggat": due.isoformat()},
+            reverse("capaian:rincian", args=[row.pk]),
+            _("Kirim") if is_ready else _("Lanjutkan"),
+            words=_days_left(due, now),
+        )
+
+
+def _days_left(due: date, now: datetime) -> str:
+    left = (due - now.date()).days
+    if left < 0:
+        return _("lewat %(hari)s hari") % {"hari": -left}
+    return _("sisa %(hari)s hari") % {"hari": left}
+
+
+def _reports_to_approve(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    for row in capaian_queries.awaiting(actor, area, KeadaanLaporan.DIAJUKAN)[:EACH]:
+        yield _report_waiting(row, _("Setujui, atau kembalikan dengan alasan."), _("Putuskan"), now)
+
+
+def _reports_to_assess(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    for row in capaian_queries.awaiting(actor, area, KeadaanLaporan.DIKIRIM)[:EACH]:
+        yield _report_waiting(row, _("Nilai, atau kembalikan dengan alasan."), _("Nilai"), now)
+
+
+def _report_waiting(row: Any, told: str, deed: str, now: datetime) -> Tugas:
+    days = (now - row.changed_at).days
+    return Tugas(
+        capaian_queries.title_of(row),
+        told,
+        reverse("capaian:rincian", args=[row.pk]),
+        deed,
+        words=_("menunggu %(hari)s hari") % {"hari": days},
+    )
+
+
 def _news(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
     count = counts_by_keadaan(actor, wilayah=area)[KeadaanBerita.DRAF]
     if count:
@@ -223,5 +272,8 @@ _GATHER: tuple[tuple[Permission, Gather], ...] = (
     (Permission.POTENSI_MANAGE, _unreviewed),
     (Permission.RENCANA_DRAFT, _own_plan),
     (Permission.RENCANA_REVIEW, _plans_to_review),
+    (Permission.CAPAIAN_FILL, _reports_to_send),
+    (Permission.CAPAIAN_APPROVE, _reports_to_approve),
+    (Permission.CAPAIAN_ASSESS, _reports_to_assess),
     (Permission.BERITA_CONFIRM, _news),
 )

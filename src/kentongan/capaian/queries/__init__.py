@@ -1,5 +1,6 @@
 """Reads of this room: reports with their content, mere states, scores."""
 
+from kentongan.capaian.queries.due import Pengingat, due_reminders
 from kentongan.capaian.queries.grid import BarisPeriode, awaiting, period_rows
 from kentongan.capaian.queries.names import due_of, lateness, title_of
 from kentongan.capaian.queries.periods import periods_of
@@ -25,12 +26,14 @@ from kentongan.capaian.queries.scores import Peringkat, ranking, score_of, sugge
 __all__ = [
     "FIELDS",
     "BarisPeriode",
+    "Pengingat",
     "Peringkat",
     "all_periods",
     "assessments_of",
     "awaiting",
     "disputes_of",
     "due_of",
+    "due_reminders",
     "get_bukti",
     "get_capaian",
     "get_laporan",
