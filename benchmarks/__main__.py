@@ -15,7 +15,7 @@ SERVERS = {"intake": intake, "million": million, "server_settings": server_setti
 SCRIPTS = sorted(
     path.stem
     for path in HERE.glob("*_*.py")
-    if path.stem.startswith(("berita_", "cvew_", "dokumen_", "wilayah_"))
+    if path.stem.startswith(("berita_", "cvew_", "dokumen_", "rad_", "wilayah_"))
 )
 NEED_A_FILE = {"cvew_penempatan"}
 

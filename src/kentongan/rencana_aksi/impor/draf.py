@@ -124,6 +124,8 @@ class _Pembaca:
 
     def read(self, tabel: Tabel, *, guess: bool) -> None:
         own = self.first_head(tabel)
+        if own and not own.is_certain and self._fits(tabel):
+            own = None
         if own is None and guess:
             own = guessed_head(tabel, self.pilihan)
         goes_on = own is None and self._fits(tabel)
@@ -181,7 +183,7 @@ class _Tabel:
         at = self.start
         while at < len(self.tabel.baris):
             again = head_at(self.tabel, at, self.reader.pilihan) if at > self.start else None
-            if again:
+            if again and again.is_certain:
                 self.head = self.reader.head = named_from_content(again, self.tabel)
                 at, self.gap, self.ended = again.akhir, False, False
                 continue
@@ -206,7 +208,7 @@ class _Tabel:
         own = [sel for sel in row if sel.own]
         if not own:
             self.gap = self.gap or not any(sel.teks for sel in row)
-        elif is_numbering(row) or is_repeated(row, self.tabel, self.head):
+        elif is_numbering(row) or is_repeated(row, self.head):
             pass
         elif not self._aside(at, row):
             self._content(at, row)

@@ -10,6 +10,7 @@ from kentongan.rencana_aksi.impor.tabel import Gabung, Sel, Tabel
 Baris = tuple[Sel, ...]
 
 _TALLEST = 3
+_EXACT = 0.9
 _SIDE = frozenset({"nomor", "abaikan", "lain"})
 MANY = frozenset({"lain", "abaikan", "keterangan", ""})
 """What several columns may be taken for at once."""
@@ -42,7 +43,17 @@ class Kepala:
     @property
     def is_sure(self) -> bool:
         """Whether this is the head of a matrix of actions and of nothing else."""
-        return "kegiatan" in self.fields and len(self.fields) >= 3
+        return "kegiatan" in self.fields and len(self.fields) >= 3 and len(self._exact) >= 2
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether no row of a matrix could be mistaken for this head."""
+        unknown = sum(k.cara == "tidak dikenal" and bool(k.judul) for k in self.kolom)
+        return self.is_sure and len(self._exact) >= 3 and unknown * 2 <= len(self.fields)
+
+    @property
+    def _exact(self) -> set[str]:
+        return {k.isian for k in self.kolom if k.isian in self.fields and k.yakin >= _EXACT}
 
 
 def head_at(tabel: Tabel, at: int, pilihan: Mapping[str, str]) -> Kepala | None:
@@ -66,8 +77,11 @@ def head_at(tabel: Tabel, at: int, pilihan: Mapping[str, str]) -> Kepala | None:
 def _may_be_head(rows: tuple[Baris, ...]) -> bool:
     """A head's last row has short texts, and no long digits."""
     texts = [sel.own for sel in rows[-1] if sel.own]
-    return all(len(text) <= 90 for text in texts) and not any(
-        text.replace(".", "").isdecimal() and len(text) > 4 for text in texts
+    is_counted = bool(rows[0]) and rows[0][0].own.strip(" .)").isdecimal()
+    return (
+        not is_counted
+        and all(len(text) <= 90 for text in texts)
+        and not any(text.replace(".", "").isdecimal() and len(text) > 4 for text in texts)
     )
 
 
@@ -146,12 +160,12 @@ def _keys(titles: list[str]) -> list[str]:
     return keys
 
 
-def is_repeated(row: Baris, tabel: Tabel, head: Kepala) -> bool:
+def is_repeated(row: Baris, head: Kepala) -> bool:
     """Whether *row* says again what a row of the head says."""
     texts = [normal(sel.own) for sel in row if sel.own]
     if not texts:
         return False
-    said = {normal(sel.teks) for each in tabel.baris[head.awal : head.akhir] for sel in each}
+    said = {normal(part) for kolom in head.kolom for part in kolom.judul.split("\n")}
     return len(texts) >= 2 and all(text in said for text in texts)
 
 

@@ -90,11 +90,11 @@ class Kisi:
     gabungan: list[tuple[int, int, int, int]] = field(default_factory=list)
 
     def rows(self) -> tuple[tuple[Sel, ...], ...]:
-        """The rectangle up to the last filled cell."""
+        """The rectangle up to the last filled row and the last known column."""
         filled = [place for place, text in self.isi.items() if text]
         if not filled:
             return ()
-        height, width = max(r for r, _ in filled) + 1, max(c for _, c in filled) + 1
+        height, width = max(r for r, _ in filled) + 1, max(c for _, c in self.isi) + 1
         for top, left, bottom, right in self.gabungan:
             if self.isi.get((top, left)):
                 height = max(height, min(bottom + 1, height + 1))

@@ -1,6 +1,14 @@
 """Reads of this room: plans with their content, and the mere states of the grid."""
 
 from kentongan.rencana_aksi.queries.facts import facts_of, findings_of, rows_of
+from kentongan.rencana_aksi.queries.impor import (
+    BarisImpor,
+    beside_plan,
+    get_impor,
+    hasil_of,
+    impor_of,
+    remembered_columns,
+)
 from kentongan.rencana_aksi.queries.kepatuhan import (
     BarisKepatuhan,
     RingkasanWilayah,
@@ -51,10 +59,12 @@ from kentongan.rencana_aksi.queries.versions import (
 )
 
 __all__ = [
+    "BarisImpor",
     "BarisKepatuhan",
     "RingkasanWilayah",
     "UsulanTerbagi",
     "as_sent",
+    "beside_plan",
     "chosen_rows",
     "digest_of",
     "divided_proposals",
@@ -64,10 +74,13 @@ __all__ = [
     "fingerprint",
     "formal_name",
     "get_baris",
+    "get_impor",
     "get_receipt",
     "get_rencana",
     "get_sent",
     "get_versi",
+    "hasil_of",
+    "impor_of",
     "kalender_of",
     "kepatuhan_rows",
     "kepatuhan_summary",
@@ -83,6 +96,7 @@ __all__ = [
     "reasons_of",
     "receipts_of",
     "region_name",
+    "remembered_columns",
     "rencana_of",
     "rows_of",
     "sent_rows",
