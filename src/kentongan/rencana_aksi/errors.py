@@ -31,7 +31,7 @@ MESSAGES = {
     "rencana.entry_outside_year": "Tanggal mulai di luar tahun {tahun}. Isi tanggal di tahun itu.",
     "rencana.entry_ends_early": "Tanggal selesai mendahului tanggal mulai. Periksa keduanya.",
     "rencana.entry_not_found": "Kegiatan itu sudah tidak ada di kalender. Muat ulang halaman.",
-    "rencana.unknown_place": "Lokasi {nama} tidak dikenal di wilayah ini. Pilih dari daftar nama.",
+    "rencana.unknown_place": "Lokasi {nama} tidak dikenal di wilayah ini, atau ada beberapa. Pilih dari daftar, atau tambahkan kecamatannya sesudah koma.",
     "rencana.unknown_potensi": "Potensi {nomor} tidak dikenal, sudah selesai, atau ada di beberapa daerah. "
     "Pilih dari daftar.",
     "rencana.nothing_to_undo": "Tidak ada perubahan yang dapat diurungkan pada baris ini.",

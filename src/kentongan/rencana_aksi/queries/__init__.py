@@ -1,6 +1,6 @@
 """Reads of this room: plans with their content, and the mere states of the grid."""
 
-from kentongan.rencana_aksi.queries.facts import facts_of, findings_of, rows_of
+from kentongan.rencana_aksi.queries.facts import facts_of, findings_of, in_matrix_order, rows_of
 from kentongan.rencana_aksi.queries.impor import (
     BarisImpor,
     beside_plan,
@@ -41,6 +41,7 @@ from kentongan.rencana_aksi.queries.snapshots import (
     snapshot_of,
     snapshot_of_row,
 )
+from kentongan.rencana_aksi.queries.tempat import place_named
 from kentongan.rencana_aksi.queries.usulan import (
     UsulanTerbagi,
     divided_proposals,
@@ -81,11 +82,13 @@ __all__ = [
     "get_versi",
     "hasil_of",
     "impor_of",
+    "in_matrix_order",
     "kalender_of",
     "kepatuhan_rows",
     "kepatuhan_summary",
     "list_rencana",
     "passes",
+    "place_named",
     "plannable_potensi",
     "potensi_by_label",
     "potensi_choices",

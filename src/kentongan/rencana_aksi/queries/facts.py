@@ -29,7 +29,14 @@ def rows_of(rencana: RencanaAksi) -> list[BarisAksi]:
 
 
 def facts_of(rencana: RencanaAksi, rows: list[BarisAksi]) -> PlanFacts:
-    return PlanFacts(rencana.wilayah, rencana.tahun, tuple(_row(row) for row in rows))
+    ordered = in_matrix_order(rows)
+    return PlanFacts(rencana.wilayah, rencana.tahun, tuple(_row(row) for row in ordered))
+
+
+def in_matrix_order(rows: list[BarisAksi]) -> list[BarisAksi]:
+    """By branch, as the matrix numbers them."""
+    order = [bidang.value for bidang in BidangAksi]
+    return sorted(rows, key=lambda row: (order.index(row.bidang), row.urutan, row.pk))
 
 
 def findings_of(

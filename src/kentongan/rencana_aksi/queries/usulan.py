@@ -17,6 +17,7 @@ from kentongan.potensi.models import Potensi
 from kentongan.rencana_aksi import capaian_lalu
 from kentongan.rencana_aksi.enums import AsalBaris, BidangAksi, JawabanUsulan, JenisKegiatan
 from kentongan.rencana_aksi.models import BarisAksi, KalenderKegiatan, RencanaAksi
+from kentongan.rencana_aksi.queries.facts import in_matrix_order, rows_of
 from kentongan.rencana_aksi.queries.potensi import plannable_potensi, potensi_of
 from kentongan.rencana_aksi.rules.catalogue import kalender_nasional
 from kentongan.rencana_aksi.rules.drafting import (
@@ -159,8 +160,7 @@ def _last_year(actor: Actor, rencana: RencanaAksi) -> Iterator[BarisLaluFacts]:
     if before is None:
         return
     known = capaian_lalu.achievements(actor, before)
-    rows = before.semua_baris.filter(dihapus_at=None).prefetch_related("target")
-    for place, row in enumerate(rows.order_by("urutan", "id"), 1):
+    for place, row in enumerate(in_matrix_order(rows_of(before)), 1):
         if row.pk in known and known[row.pk] is None:
             continue
         yield BarisLaluFacts(

@@ -23,6 +23,7 @@ class Aturan(Provision):
     cure: str
     bobot: Bobot
     bounds: dict[str, int]
+    words: tuple[str, ...]
 
 
 @cache
@@ -36,6 +37,7 @@ def aturan() -> dict[str, Aturan]:
             cure=node.text("cure"),
             bobot=Bobot(node.text("severity")),
             bounds=dict(node.get("bounds", dict, {})),
+            words=tuple(node.get("words", list, [])),
         )
         for node in read_nodes((_DATA,), "aturan.yaml")
     }

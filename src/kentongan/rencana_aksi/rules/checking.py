@@ -39,12 +39,12 @@ def check_plan(
     """
     findings = [*_check_whole(facts, sk_exists=sk_exists), *_check_wajib(facts, wajib)]
     findings += [*grounds.check_potensi(facts, known), *measures.check_sums(facts)]
-    findings += grounds.check_twins(facts)
+    findings += [*grounds.check_twins(facts), *grounds.check_agencies(facts, known)]
     for row in facts.rows:
         findings += [*_check_row(row), *_check_place(row, facts)]
         findings += [*measures.check_dates(row, facts), *measures.check_money(row)]
         findings += measures.check_code(row, facts)
-        findings += [*grounds.check_ground(row, known), *grounds.check_agency(row, known)]
+        findings += grounds.check_ground(row, known)
     return tuple(each for each in findings if each.bobot is not Bobot.ABAIKAN)
 
 

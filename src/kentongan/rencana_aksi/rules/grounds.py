@@ -45,15 +45,18 @@ def check_twins(facts: PlanFacts) -> Iterator[Temuan]:
             yield finding("baris.ganda", row.key, "kegiatan", nomor=seen[twin])
 
 
-def check_agency(row: RowFacts, known: KnownFacts) -> Iterator[Temuan]:
-    """Advice where none of those in charge resembles an agency of the region."""
-    if not known.instansi or not row.penanggung_jawab.strip():
+def check_agencies(facts: PlanFacts, known: KnownFacts) -> Iterator[Temuan]:
+    """Advice, once for each name, where those in charge resemble no agency of the region."""
+    if not known.instansi:
         return
-    agencies = [_names(each) for each in known.instansi]
-    parts = [part.strip() for part in _SEPARATOR.split(row.penanggung_jawab) if part.strip()]
-    if not any(_names(part) & agency for part in parts for agency in agencies):
+    agencies = [_names(each) for each in (*known.instansi, *aturan()["pj.dikenal"].words)]
+    told: set[str] = set()
+    for row in facts.rows:
         nama = row.penanggung_jawab.strip()
-        yield finding("pj.dikenal", row.key, "penanggung_jawab", nama=nama)
+        named = [words for part in _SEPARATOR.split(nama) if (words := _names(part))]
+        if named and nama not in told and not any(n & a for n in named for a in agencies):
+            told.add(nama)
+            yield finding("pj.dikenal", row.key, "penanggung_jawab", nama=nama)
 
 
 def _plain(text: str) -> str:

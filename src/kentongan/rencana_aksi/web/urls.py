@@ -6,6 +6,7 @@ from kentongan.rencana_aksi.web import (
     daftar,
     impor,
     kepatuhan,
+    lembar,
     rincian,
     telaah,
     unduh,
@@ -26,6 +27,9 @@ urlpatterns = [
         usulan.hapus_kalender,
         name="hapus-kalender",
     ),
+    path("rencana-aksi/<int:pk>/lembar/", lembar.lembar, name="lembar"),
+    path("rencana-aksi/<int:pk>/lembar/baris/", lembar.baris_baru, name="sel-baru"),
+    path("rencana-aksi/<int:pk>/lembar/baris/<int:baris_id>/", lembar.baris, name="sel"),
     path("rencana-aksi/<int:pk>/impor/", impor.unggah, name="impor"),
     path("rencana-aksi/<int:pk>/impor/<int:impor_id>/", impor.berkas, name="impor-berkas"),
     path(

@@ -71,12 +71,10 @@ def _answer(request: ActorRequest, rencana: Any) -> HttpResponse:
 
 
 def _groups(proposals: Any) -> list[dict[str, Any]]:
-    groups = []
-    for asal in AsalBaris:
-        inside = [{"usulan": each, "url": _url_of(each)} for each in proposals if each.asal is asal]
-        if inside:
-            groups.append({"asal": asal, "rows": inside})
-    return groups
+    groups: dict[AsalBaris, list[Any]] = {}
+    for each in proposals:
+        groups.setdefault(each.asal, []).append({"usulan": each, "url": _url_of(each)})
+    return [{"asal": asal, "rows": rows} for asal, rows in groups.items()]
 
 
 def _url_of(usulan: Any) -> str:

@@ -11,6 +11,7 @@ import { tokensCss } from "./tokens.mjs";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = fileURLToPath(new URL("../static/situs/", import.meta.url));
 const SHEETS = ["dasar", "kerangka", "bagian", "isian", "data", "peta", "media"];
+const OWN_SHEETS = ["lembar"]; // sent only with the page of that name
 const CLASSIC = ["tema"]; // runs before the first paint, so it is not a module
 const PNG = /\.png$/; // drawn once from ikon-aplikasi.svg, see README
 
@@ -18,6 +19,14 @@ async function css() {
   const sheets = SHEETS.map((name) => readFileSync(join(here, "css", `${name}.css`), "utf8"));
   const { code } = await transform([tokensCss(), ...sheets].join("\n"), { loader: "css", minify: true, target: ["chrome111", "firefox113", "safari16"] });
   return code;
+}
+
+async function ownSheets() {
+  const each = OWN_SHEETS.map(async (name) => {
+    const { code } = await transform(readFileSync(join(here, "css", `${name}.css`), "utf8"), { loader: "css", minify: true, target: ["chrome111", "firefox113", "safari16"] });
+    return [`${name}.css`, code];
+  });
+  return Promise.all(each);
 }
 
 async function scripts() {
@@ -33,6 +42,7 @@ async function scripts() {
 async function outputs() {
   return Object.fromEntries([
     ["kentongan.css", await css()],
+    ...(await ownSheets()),
     ["ikon.svg", sprite()],
     ["logo.svg", favicon()],
     ["ikon-aplikasi.svg", appIcon()],

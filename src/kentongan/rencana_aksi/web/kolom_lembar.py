@@ -1,0 +1,83 @@
+"""The columns of the sheet, and what a row says in them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from kentongan.kernel.periods import Periode
+from kentongan.rencana_aksi import queries
+from kentongan.rencana_aksi.rules.finding import rupiah
+from kentongan.wilayah.queries import display_name
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """*kind*: a choice, several lines, or one line, perhaps with a list of names to choose from."""
+
+    name: str
+    label: Any
+    kind: str = "teks"
+    size: str = "m"
+    names: str = ""
+
+
+KOLOM = (
+    Kolom("bidang", _("Bidang"), "pilih", "s"),
+    Kolom("kegiatan", _("Rencana aksi"), size="l"),
+    Kolom("permasalahan", _("Permasalahan"), size="l"),
+    Kolom("sasaran", _("Sasaran")),
+    Kolom("lokasi", _("Lokasi")),
+    Kolom("lokasi_kode", _("Wilayah lokasi"), "baris", names="nama-wilayah"),
+    Kolom("kriteria", _("Kriteria keberhasilan")),
+    Kolom("ukuran", _("Ukuran keberhasilan")),
+    *(Kolom(p.value, _("Target {periode}").format(periode=p.value), "baris", "s") for p in Periode),
+    Kolom("penanggung_jawab", _("Penanggung jawab")),
+    Kolom("instansi_terkait", _("Instansi terkait")),
+    Kolom("kegiatan_wajib_id", _("Kegiatan wajib"), "pilih", "s"),
+    Kolom("potensi", _("Potensi"), "baris", "s", "nama-potensi"),
+    Kolom("mulai_on", _("Mulai"), "baris", "s"),
+    Kolom("selesai_on", _("Selesai"), "baris", "s"),
+    Kolom("program", _("Program")),
+    Kolom("kegiatan_program", _("Kegiatan dalam program")),
+    Kolom("sub_kegiatan", _("Sub-kegiatan")),
+    Kolom("kode_anggaran", _("Kode anggaran"), "baris", "s"),
+    Kolom("anggaran", _("Anggaran (Rp)"), "baris", "s"),
+    Kolom("sumber_anggaran", _("Sumber anggaran"), "baris", "s"),
+    Kolom("keterangan", _("Keterangan")),
+)
+PERIODS = frozenset(p.value for p in Periode)
+DAY = "%d-%m-%Y"
+# Shown where the row answers a potensi that is over or that this reader may not see.
+OTHER_POTENSI = "(sudah dipilih)"
+
+
+def values_of(row: Any, potensi: dict[int, tuple[str, str]]) -> dict[str, str]:
+    """What the row says in each column, as a person would type it."""
+    words = {target.periode: target.words for target in row.target.all()}
+    return {kolom.name: _value(row, kolom.name, words, potensi) for kolom in KOLOM}
+
+
+def _value(row: Any, name: str, words: dict[str, str], potensi: dict[int, tuple[str, str]]) -> str:
+    if name in PERIODS:
+        return words.get(name, "")
+    if name == "potensi":
+        pk = queries.potensi_of(row)
+        return potensi.get(pk, (OTHER_POTENSI,))[0] if pk else ""
+    value = getattr(row, name)
+    if name == "lokasi_kode":
+        return "; ".join(display_name(kode) for kode in value)
+    if name == "anggaran":
+        return _amount(value)
+    if name in {"mulai_on", "selesai_on"}:
+        return value.strftime(DAY) if value else ""
+    return str(value)
+
+
+def _amount(value: Any) -> str:
+    """``5.000.000`` or ``12,50``, as ``AngkaField`` reads it back."""
+    if value is None:
+        return ""
+    cents = f"{value:.2f}"[-2:]
+    whole = rupiah(value.to_integral_value(rounding="ROUND_DOWN"))
+    return whole if cents == "00" else f"{whole},{cents}"

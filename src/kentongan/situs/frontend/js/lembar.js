@@ -1,0 +1,332 @@
+// The sheet of a plan: keys, paste, undo, saving by row. Without this the form sends the whole table.
+import { kata } from "./_kata.js";
+import { Row } from "./_lembar-baris.js";
+import { fit, parseTsv } from "./_lembar-tempel.js";
+import { keep, recall } from "./_simpan.js";
+import { toast } from "./_toast.js";
+
+const form = document.querySelector("[data-lembar]");
+const body = form.querySelector("tbody");
+const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+const phone = matchMedia("(max-width: 719px)");
+const STEP = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+const sheet = { url: form.dataset.url, store: `lembar.${form.dataset.akun}.${form.dataset.lembar}`, later: null, post, show, conflict };
+const rows = [...body.querySelectorAll("tr[data-baris]")].map((tr) => new Row(sheet, tr));
+const byTr = new Map(rows.map((row) => [row.tr, row]));
+const past = [], future = [];
+let editing = false, before = "", last = null, clicked = null;
+
+async function post(url, fields) {
+  try {
+    const answer = await fetch(url, { method: "POST", body: new URLSearchParams(fields), headers: { "X-CSRFToken": token, Accept: "application/json" }, redirect: "manual" });
+    if (answer.type === "opaqueredirect") return { status: 401, body: { detail: kata("Masuk lagi di tab lain.") } };
+    return { status: answer.status, body: await answer.json().catch(() => ({})) };
+  } catch { return { status: 0, body: { detail: kata("sambungan terputus") } }; }
+}
+
+// Rows and cells
+
+const live = () => rows.filter((row) => !row.tr.hidden);
+const rowOf = (cell) => byTr.get(cell.closest("tr"));
+const names = () => Object.keys(rows[0].cells);
+
+function addRow(step) {
+  body.append(document.getElementById("baris-kosong").content.cloneNode(true));
+  const tr = body.lastElementChild;
+  const row = new Row(sheet, tr);
+  for (const [name, cell] of Object.entries(row.cells)) cell.id = cell.name = `n${row.kunci}-${name}`;
+  rows.push(row);
+  byTr.set(tr, row);
+  step?.made.push(row);
+  return row;
+}
+
+function move(cell, down, right) {
+  const shown = live(), row = rowOf(cell), columns = names();
+  const column = columns.indexOf(cell.dataset.kolom) + right;
+  let place = shown.indexOf(row) + down;
+  if (place >= shown.length && row.cells.kegiatan.value.trim()) place = shown.push(addRow()) - 1;
+  const next = shown[place]?.cells[columns[column]];
+  if (!next) return;
+  next.focus();
+  next.closest("td").scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+// History: one step is what one deed changed, in one cell or in many
+
+const newStep = () => ({ changes: [], made: [], removed: [] });
+
+function commit(cell, step = newStep()) {
+  const row = rowOf(cell), name = cell.dataset.kolom;
+  if (cell.value === row.done[name]) return step;
+  step.changes.push([row, name, row.done[name], cell.value]);
+  row.done[name] = cell.value;
+  row.touch();
+  return step;
+}
+
+function push(step) {
+  if (!step.changes.length && !step.made.length && !step.removed.length) return;
+  past.push(step);
+  future.length = 0;
+  showHistory();
+}
+
+function apply(step, back) {
+  for (const row of back ? step.made : step.removed) setGone(row, true);
+  for (const row of back ? step.removed : step.made) setGone(row, false);
+  for (const [row, name, old, now] of step.changes) {
+    row.cells[name].value = row.done[name] = back ? old : now;
+    row.touch();
+  }
+  const last = step.changes.at(-1);
+  if (last && !last[0].tr.hidden) last[0].cells[last[1]].focus();
+}
+
+function travel(from, to, back) {
+  const step = from.pop();
+  if (!step) return;
+  apply(step, back);
+  to.push(step);
+  showHistory();
+}
+
+async function setGone(row, gone) {
+  row.tr.hidden = row.gone = gone;
+  await row.flight;
+  if (!row.id) return gone ? keep(row.key, "") : row.touch();
+  const answer = await post(row.url, { apa: gone ? "hapus" : "pulihkan" });
+  if (answer.status !== 200) {
+    row.tr.hidden = row.gone = false;
+    return row.say(`${kata("gagal, tetap di sini")}: ${answer.body.detail ?? ""}`, true);
+  }
+  row.versi = String(answer.body.versi);
+  row.touch();
+  show(answer.body);
+}
+
+const buttons = Object.fromEntries(["tambah", "urungkan", "ulangi", "hapus"].map((name) => [name, form.querySelector(`[data-${name}]`)]));
+function showHistory() {
+  buttons.urungkan.disabled = !past.length;
+  buttons.ulangi.disabled = !future.length;
+}
+
+// Keys
+
+function onKey(event) {
+  const cell = event.target.closest("[data-kolom]");
+  if (!cell || event.isComposing) return;
+  const key = event.key, command = event.ctrlKey || event.metaKey;
+  if (command && /^[zy]$/i.test(key)) {
+    if (editing && cell.value !== before) return;
+    event.preventDefault();
+    if (key.toLowerCase() === "y" || event.shiftKey) travel(future, past, false);
+    else travel(past, future, true);
+  } else if (key === "F2") {
+    event.preventDefault();
+    editing = true;
+    cell.setSelectionRange?.(cell.value.length, cell.value.length);
+  } else if (key === "Escape") {
+    cell.value = before;
+    editing = false;
+    rowOf(cell).touch();
+    cell.select?.();
+  } else if (key === "Enter" && event.altKey && cell.tagName === "TEXTAREA") {
+    event.preventDefault();
+    editing = true;
+    cell.setRangeText("\n", cell.selectionStart, cell.selectionEnd, "end");
+  } else if (key === "Enter" && !(phone.matches && cell.tagName === "TEXTAREA")) {
+    event.preventDefault();
+    push(commit(cell));
+    move(cell, event.shiftKey ? -1 : 1, 0);
+  } else if (STEP[key] && !editing && !event.shiftKey && !event.altKey && !command) {
+    event.preventDefault();
+    move(cell, ...STEP[key]);
+  }
+}
+
+function onPaste(event) {
+  const cell = event.target.closest("[data-kolom]");
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (!cell || (!text.includes("\t") && (editing || !/\n./.test(text)))) return;
+  event.preventDefault();
+  const step = newStep(), columns = names(), from = columns.indexOf(cell.dataset.kolom);
+  let left = 0, unknown = 0;
+  const shown = live(), first = shown.indexOf(rowOf(cell));
+  parseTsv(text).forEach((line, down) => {
+    const row = shown[first + down] ?? shown[shown.push(addRow(step)) - 1];
+    line.forEach((value, right) => {
+      const target = row.cells[columns[from + right]];
+      if (!target) return left++;
+      const fitted = fit(target, value);
+      if (fitted === null) return unknown += value.trim() ? 1 : 0;
+      target.value = fitted;
+      commit(target, step);
+    });
+  });
+  before = cell.value;
+  push(step);
+  if (left + unknown) toast(`${left + unknown} ${kata("sel tempelan tidak punya tempat atau pilihannya tidak dikenal.")}`, { level: "warning" });
+}
+
+body.addEventListener("keydown", onKey);
+body.addEventListener("paste", onPaste);
+body.addEventListener("focusin", ({ target }) => {
+  if (!target.dataset.kolom) return;
+  last = target;
+  before = target.value;
+  editing = phone.matches;
+  if (!editing) target.select?.();
+  tell(target);
+});
+// The first click chooses a cell, the second one puts the caret into its words.
+body.addEventListener("mousedown", ({ target }) => {
+  if (target === document.activeElement) editing = true;
+  else clicked = target;
+});
+body.addEventListener("mouseup", ({ target }) => {
+  if (target === clicked && target === document.activeElement && !phone.matches) target.select?.();
+  clicked = null;
+});
+body.addEventListener("input", ({ target }) => {
+  editing = target.tagName !== "SELECT";
+  rowOf(target).touch();
+});
+body.addEventListener("change", ({ target }) => push(commit(target)));
+body.addEventListener("focusout", ({ target }) => {
+  if (!target.dataset.kolom) return;
+  push(commit(target));
+  const [row, name, value] = sheet.later ?? [];
+  sheet.later = null;
+  if (row && row.cells[name].value === row.base[name]) row.cells[name].value = row.base[name] = row.done[name] = value;
+});
+
+// What the checker says, beside the cell and in the list
+
+let findings = JSON.parse(document.getElementById("temuan-awal").textContent);
+const cellOf = (each) => document.getElementById(`b${each.baris}-${each.kolom || "kegiatan"}`);
+
+function mark() {
+  for (const cell of body.querySelectorAll(".saran, .wajib")) cell.classList.remove("saran", "wajib");
+  for (const each of findings) if (each.baris) cellOf(each)?.classList.add(each.wajib ? "wajib" : "saran");
+}
+
+function tell(cell) {
+  const row = rowOf(cell);
+  const said = findings.filter((each) => String(each.baris) === row.id && (each.kolom || "kegiatan") === cell.dataset.kolom);
+  document.getElementById("keadaan").textContent = said.map((each) => `${each.teks} ${each.cara}`).join(" ");
+}
+
+function line(each) {
+  const item = document.createElement("li"), words = document.createElement("span");
+  const state = Object.assign(document.createElement("span"), { className: `state ${each.wajib ? "late" : "soon"}`, textContent: each.wajib ? kata("wajib") : kata("saran") });
+  if (each.nomor) {
+    const link = Object.assign(document.createElement("a"), { href: `#b${each.baris}-${each.kolom || "kegiatan"}`, textContent: `${kata("Baris")} ${each.nomor}${each.label ? `, ${each.label}` : ""}` });
+    words.append(link, ": ");
+  }
+  words.append(Object.assign(document.createElement("b"), { textContent: each.teks }), " ", Object.assign(document.createElement("span"), { className: "muted", textContent: each.cara }));
+  item.append(words, state);
+  return item;
+}
+
+function show(answer) {
+  if (!answer.findings) return;
+  findings = answer.findings;
+  document.getElementById("temuan").replaceChildren(...findings.map(line));
+  document.getElementById("hitung").textContent = `${answer.count} ${kata("baris")}, ${answer.blocking} ${kata("hal harus diperbaiki")}`;
+  document.getElementById("jumlah").textContent = answer.total;
+  mark();
+}
+
+// Two people in one row
+
+function conflict(row, answer) {
+  const tr = document.createElement("tr"), cell = document.createElement("td"), box = document.createElement("div"), list = document.createElement("dl");
+  tr.className = "bentrok";
+  cell.colSpan = names().length + 1;
+  box.className = "isi";
+  box.append(Object.assign(document.createElement("b"), { textContent: `${kata("Baris ini diubah")} ${answer.oleh} ${answer.pada}. ${kata("Pilih isian yang dipakai; tidak ada yang hilang sebelum Anda memilih.")}` }), list);
+  for (const [name, theirs] of Object.entries(row.theirs)) list.append(...choices(row, name, theirs, answer.oleh));
+  cell.append(box);
+  tr.append(cell);
+  row.tr.after(tr);
+  return tr;
+}
+
+function choices(row, name, theirs, who) {
+  const title = Object.assign(document.createElement("dt"), { textContent: row.cells[name].getAttribute("aria-label") });
+  const made = [title];
+  for (const [label, text, deed] of [[kata("Isian Anda"), row.cells[name].value, kata("Pakai isian saya")], [who, theirs, kata("Pakai yang ini")]]) {
+    const side = document.createElement("dd");
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "btn small", textContent: deed });
+    button.addEventListener("click", () => {
+      for (const each of made) each.remove();
+      row.choose(name, text === theirs ? theirs : row.cells[name].value);
+    });
+    side.append(Object.assign(document.createElement("span"), { className: "muted", textContent: `${label}: ` }), text || "–", document.createElement("br"), button);
+    made.push(side);
+  }
+  return made;
+}
+
+// What was left unsaved by a lost connection or a closed page
+
+function restore() {
+  let keys = [];
+  try { keys = Object.keys(localStorage).filter((key) => key.startsWith(`kentongan.${sheet.store}.`)); } catch { /* storage refused */ }
+  for (const full of keys) {
+    const key = full.slice("kentongan.".length), id = key.slice(sheet.store.length + 1);
+    const kept = JSON.parse(recall(key) ?? "{}");
+    const known = rows.find((row) => row.id === id || (kept.kunci && row.kunci === kept.kunci));
+    const row = known ?? rows.find((each) => !each.id && !each.changed().length) ?? addRow();
+    if (!known) row.kunci = kept.kunci || row.kunci;
+    keep(key, "");
+    row.theirs = {};
+    for (const [name, mine] of Object.entries(kept.nilai ?? {})) {
+      const theirs = row.base[name];
+      if (theirs === undefined || mine === theirs) continue;
+      row.cells[name].value = mine;
+      if (!known || theirs === kept.base[name]) continue;
+      row.theirs[name] = theirs;
+      row.base[name] = kept.base[name];
+    }
+    if (Object.keys(row.theirs).length) row.ask({ oleh: kata("orang lain"), pada: "" });
+    else row.touch(100);
+  }
+  if (keys.length) toast(kata("Isian yang belum tersimpan dipulihkan."));
+}
+
+for (const [name, button] of Object.entries(buttons)) {
+  button.hidden = false;
+  const deed = {
+    tambah: () => { const step = newStep(); addRow(step).cells.kegiatan.focus(); push(step); },
+    urungkan: () => travel(past, future, true),
+    ulangi: () => travel(future, past, false),
+    hapus: () => removeRow(),
+  }[name];
+  button.addEventListener("mousedown", (event) => event.preventDefault());
+  button.addEventListener("click", deed);
+}
+
+function removeRow() {
+  const row = last && rowOf(last);
+  if (!row || row.tr.hidden) return toast(kata("Pilih satu sel pada baris yang akan dihapus."));
+  const step = newStep();
+  step.removed.push(row);
+  move(last, 1, 0);
+  setGone(row, true);
+  push(step);
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  for (const row of live()) row.save();
+}, true);
+addEventListener("online", () => live().forEach((row) => row.save()));
+addEventListener("beforeunload", (event) => { if (live().some((row) => row.changed().length && row.isKept === false)) event.preventDefault(); });
+document.getElementById("petunjuk").hidden = phone.matches;
+showHistory();
+restore();
+mark();

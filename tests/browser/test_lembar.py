@@ -1,0 +1,189 @@
+"""The sheet of a plan as a person uses it: keys, paste, undo, two editors, no connection."""
+
+import datetime as dt
+import itertools
+
+import pytest
+from playwright.sync_api import expect
+
+from kentongan.akses.roles import Peran
+from tests.browser.conftest import axe_violations, is_scrolling_sideways
+
+# Every test writes a plan of its own, far from those of the sample.
+YEARS = itertools.count(dt.date.today().year + 1)
+PASTE = """([text, cell]) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+  cell.dispatchEvent(event);
+}"""
+
+
+@pytest.fixture
+def opened(page_as):
+    """An empty plan, its sheet open; answers the page and the address."""
+
+    def open_sheet(**options):
+        page = page_as(Peran.OPERATOR, **options)
+        page.goto("/rencana-aksi/")
+        page.locator("form.acts [name=tahun]").fill(str(next(YEARS)))
+        page.get_by_role("button", name="Susun RAD-PKS").click()
+        page.wait_for_url("**/usulan/")
+        page.goto(page.url.replace("/usulan/", "/lembar/"))
+        return page
+
+    return open_sheet
+
+
+def cell(page, row, column):
+    return page.locator("tbody tr:visible:not(.bentrok)").nth(row).locator(f"[data-kolom={column}]")
+
+
+def state(page, row):
+    return page.locator("tbody tr:visible:not(.bentrok)").nth(row).locator("[data-keadaan]")
+
+
+def is_saved(page, row):
+    expect(state(page, row)).to_contain_text("tersimpan", timeout=10_000)
+    expect(state(page, row)).not_to_contain_text("belum")
+
+
+def write(page, row, column, text):
+    cell(page, row, column).focus()
+    page.keyboard.type(text)
+    page.keyboard.press("Tab")
+
+
+def stored(page):
+    return page.evaluate("Object.keys(localStorage).filter(k => k.includes('.lembar.')).length")
+
+
+def test_a_row_saves_itself_and_answers_what_is_missing(opened):
+    page = opened()
+    write(page, 0, "kegiatan", "Dialog contoh")
+    is_saved(page, 0)
+    assert stored(page) == 0
+    assert page.locator("#temuan").get_by_text("penanggung jawab, ukuran").count() == 1
+
+    page.reload()
+    expect(cell(page, 0, "kegiatan")).to_have_value("Dialog contoh")
+
+
+def test_keys_move_choose_and_restore(opened):
+    page = opened()
+    write(page, 0, "kegiatan", "Satu")
+    cell(page, 0, "kegiatan").focus()
+    page.keyboard.press("ArrowRight")
+    expect(cell(page, 0, "permasalahan")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(cell(page, 1, "permasalahan")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.type("Batas")
+    page.keyboard.press("Escape")
+    expect(cell(page, 0, "permasalahan")).to_have_value("")
+    page.keyboard.press("F2")
+    page.keyboard.type("Lahan")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.type("*")
+    expect(cell(page, 0, "permasalahan")).to_have_value("Laha*n")
+
+
+def test_a_block_from_excel_makes_rows_and_is_undone_and_done_again(opened):
+    page = opened()
+    block = "\n".join(f'Kegiatan {n}\t"Masalah ""{n}""\nbaris dua"\tWarga' for n in range(6))
+    first = cell(page, 0, "kegiatan")
+    first.focus()
+    first.evaluate("(cell, text) => (" + PASTE + ")([text, cell])", block)
+    expect(cell(page, 5, "kegiatan")).to_have_value("Kegiatan 5")
+    expect(cell(page, 4, "permasalahan")).to_have_value('Masalah "4"\nbaris dua')
+    for row in range(6):
+        is_saved(page, row)
+
+    cell(page, 0, "sasaran").focus()
+    page.keyboard.press("Control+z")
+    expect(cell(page, 0, "kegiatan")).to_have_value("")
+    page.keyboard.press("Control+y")
+    expect(cell(page, 5, "sasaran")).to_have_value("Warga")
+
+
+def test_typed_values_come_back_as_the_sheet_writes_them(opened):
+    page = opened()
+    write(page, 0, "kegiatan", "Gladi")
+    write(page, 0, "B04", "2 kegiatan")
+    write(page, 0, "anggaran", "Rp 2500000")
+    is_saved(page, 0)
+    expect(cell(page, 0, "anggaran")).to_have_value("2.500.000")
+    expect(page.locator("#jumlah")).to_have_text("2.500.000")
+    write(page, 0, "lokasi_kode", "Entah di mana")
+    expect(state(page, 0)).to_contain_text("tidak dikenal")
+    expect(cell(page, 0, "lokasi_kode")).to_have_attribute("aria-invalid", "true")
+
+
+def test_two_editors_lose_nothing(opened, page_as):
+    mine = opened()
+    write(mine, 0, "kegiatan", "Awal")
+    is_saved(mine, 0)
+    mine.reload()
+    other = page_as(Peran.OPERATOR)
+    other.goto(mine.url)
+
+    write(mine, 0, "sasaran", "Pemuda")
+    is_saved(mine, 0)
+    write(other, 0, "penanggung_jawab", "Kesbangpol")  # another cell: both are kept
+    is_saved(other, 0)
+    expect(cell(other, 0, "sasaran")).to_have_value("Pemuda")
+
+    write(mine, 0, "penanggung_jawab", "Satpol PP")  # the same cell: the person chooses
+    expect(mine.locator(".bentrok")).to_contain_text("Isian Anda: Satpol PP")
+    expect(mine.locator(".bentrok")).to_contain_text("Kesbangpol")
+    assert axe_violations(mine) == []
+    mine.get_by_role("button", name="Pakai isian saya").click()
+    expect(mine.locator(".bentrok")).to_have_count(0)
+    is_saved(mine, 0)
+    other.reload()
+    expect(cell(other, 0, "penanggung_jawab")).to_have_value("Satpol PP")
+
+
+def test_what_was_typed_without_a_connection_survives_a_reload(opened):
+    page = opened()
+    write(page, 0, "kegiatan", "Awal")
+    is_saved(page, 0)
+    page.route("**/lembar/baris/**", lambda route: route.abort())
+    write(page, 0, "sasaran", "Warga dua desa")
+    expect(state(page, 0)).to_contain_text("gagal, tetap di sini")
+    assert stored(page) == 1
+
+    page.unroute("**/lembar/baris/**")
+    page.reload()
+    expect(cell(page, 0, "sasaran")).to_have_value("Warga dua desa")
+    is_saved(page, 0)
+    assert stored(page) == 0
+
+
+def test_a_removed_row_comes_back(opened):
+    page = opened()
+    write(page, 0, "kegiatan", "Akan dihapus")
+    is_saved(page, 0)
+    cell(page, 0, "kegiatan").focus()
+    page.get_by_role("button", name="Hapus baris").click()
+    expect(page.locator("#hitung")).to_contain_text("0 baris")
+    page.get_by_role("button", name="Urungkan").click()
+    expect(page.locator("#hitung")).to_contain_text("1 baris")
+    expect(cell(page, 0, "kegiatan")).to_have_value("Akan dihapus")
+
+
+def test_the_sheet_saves_without_script(opened):
+    page = opened(java_script_enabled=False)
+    page.locator("[name=n0-kegiatan]").fill("Tanpa skrip")
+    page.get_by_role("button", name="Simpan semua").click()
+    assert page.locator("tr[data-versi='1'] textarea").first.input_value() == "Tanpa skrip"
+
+
+def test_the_sheet_is_accessible_and_a_row_is_a_card_on_a_phone(opened):
+    page = opened()
+    write(page, 0, "kegiatan", "Dialog")
+    is_saved(page, 0)
+    assert axe_violations(page) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert not is_scrolling_sideways(page)
+    assert axe_violations(page) == []
