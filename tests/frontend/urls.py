@@ -53,4 +53,5 @@ urlpatterns = [
     path("komponen/", guide),
     path("galat/", problem),
     path("", include((site, "situs"))),
+    path("akun/password/change/", guide, name="account_change_password"),
 ]
