@@ -74,22 +74,24 @@ def _letters(row: BerkasRapat, rows: list[Any], wilayah: KodeWilayah) -> bytes:
 
 @every(minutes=360)
 def remind_due() -> int:
-    """Remind each region of what it owes before and after its due days, once an occasion."""
+    """Remind each region of its plan before and after the due day, once an occasion.
+
+    The room of period reports reminds of those.
+    """
     today = timezone.localdate()
     return sum(_remind_year(tahun, today) for tahun in (today.year - 1, today.year, today.year + 1))
 
 
 def _remind_year(tahun: int, today: date) -> int:
     system, due = Actor.sistem("Pengingat tenggat"), queries.due_days(tahun)
-    days = (due.naskah, *due.periods.values())
-    if not any(step_of((day - today).days) for day in days):
+    if not step_of((due.naskah - today).days):
         return 0
     wanted: dict[str, tuple[KodeWilayah, Pengingat]] = {}
     for tingkat in ("", "kab"):
         for row in queries.kepatuhan_rows(
             system, NASIONAL, tahun=tahun, today=today, tingkat=tingkat
         ):
-            known = reminders(row.kepatuhan, due, today=today, periods=row.periode)
+            known = reminders(row.kepatuhan, due, today=today)
             wanted |= {key: (row.wilayah, each) for key, each in _keyed(row, tahun, known)}
     told = Pemberitahuan.objects.filter(key__startswith=f"tenggat:{tahun}:")
     for key in set(told.values_list("key", flat=True)):
@@ -110,7 +112,6 @@ def _tell(
     people = accounts_holding(Permission.RENCANA_SUBMIT, wilayah=wilayah, today=today, exactly=True)
     if not people.exists():
         return 0
-    what = "Naskah RAD-PKS" if each.what == "naskah" else f"Laporan {each.what} RAD-PKS"
     when = (
         f"jatuh tempo {tanggal(each.due)}"
         if each.days_left >= 0
@@ -119,7 +120,7 @@ def _tell(
     return rapat.remind_region(
         actor=system,
         wilayah=wilayah,
-        title=f"{what} {tahun} {when}",
+        title=f"Naskah RAD-PKS {tahun} {when}",
         body="",
         url=f"{reverse('rencana_aksi:kepatuhan')}?tahun={tahun}",
         key=key,

@@ -7,7 +7,6 @@ from kentongan.dokumen.naskah import (
     Align,
     Block,
     GroupRow,
-    Heading,
     LandscapeSection,
     Naskah,
     NumberedList,
@@ -50,15 +49,18 @@ def meeting_paper(
         blocks=(
             Title(("Bahan Rapat Evaluasi", f"Kepatuhan RAD-PKS Tahun {tahun}", tata.region)),
             *_summary(rows, tahun, day),
-            Heading(2, "Keadaan tiap daerah"),
-            Paragraph("Kisi pada halaman berikut memuat setiap daerah dan setiap syarat."),
             LandscapeSection((grid_table(rows, tahun),)),
-            Heading(2, "Yang belum dipenuhi, sejak kapan, dan di tangan siapa"),
+            _part("Yang belum dipenuhi, sejak kapan, dan di tangan siapa"),
             lacks_table(rows, tahun, day),
             *_decisions(rows),
             *_doubts(tahun),
         ),
     )
+
+
+def _part(words: str) -> Paragraph:
+    """A part of a short paper; a chapter would begin on a page of its own."""
+    return Paragraph((bold(words),), Align.LEFT, indent=False)
 
 
 def _summary(rows: Sequence[queries.BarisKepatuhan], tahun: int, day: date) -> tuple[Block, ...]:
@@ -75,7 +77,7 @@ def _summary(rows: Sequence[queries.BarisKepatuhan], tahun: int, day: date) -> t
             ),
             label_width_mm=48,
         ),
-        Heading(2, "Ringkasan menurut syarat"),
+        _part("Ringkasan menurut syarat"),
         _columns_table(rows, tahun, day),
     )
 
@@ -148,9 +150,9 @@ def lacks_of(row: queries.BarisKepatuhan, tahun: int, day: date) -> list[tuple[s
     return [(labels[each.column], each) for each in found]
 
 
-def lack_cells(label: str, each: Kekurangan, day: date) -> tuple[str, str, str, str]:
+def lack_cells(label: str, each: Kekurangan) -> tuple[str, str, str, str]:
     since = tanggal(each.since) if each.since else "–"
-    days = str((day - each.since).days) if each.since else "–"
+    days = str(each.sel.days or each.sel.late_days or "–")
     return label, each.sel.state.label, since, days
 
 
@@ -159,9 +161,9 @@ def lacks_table(rows: Sequence[queries.BarisKepatuhan], tahun: int, day: date) -
     for row in rows:
         lacks = lacks_of(row, tahun, day)
         if lacks:
-            lines.append(GroupRow(f"{row.nama} (di tangan {row.kepatuhan.pemegang.label.lower()})"))
+            lines.append(GroupRow(f"{row.nama} (naskah: {row.kepatuhan.pemegang.label.lower()})"))
         lines += [
-            Row((str(place), *lack_cells(label, each, day)))
+            Row((str(place), *lack_cells(label, each)))
             for place, (label, each) in enumerate(lacks, 1)
         ]
     heads = (
@@ -188,7 +190,7 @@ def _decisions(rows: Sequence[queries.BarisKepatuhan]) -> Iterator[Block]:
         (waiting, "rencana menunggu pemeriksa: tetapkan hari jawaban."),
     )
     asked = tuple(f"{count} {words}" for count, words in points if count)
-    yield Heading(2, "Pokok pembahasan")
+    yield _part("Pokok pembahasan")
     yield NumberedList(asked) if asked else Paragraph("Semua daerah sudah memenuhi syarat.")
 
 

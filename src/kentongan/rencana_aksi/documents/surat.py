@@ -1,5 +1,6 @@
 """Letters: the reminder to a region that lacks something, and the receipt of a version."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,7 @@ from kentongan.rencana_aksi.queries.tata import TataNaskah, formal_region, tata_
 
 _HEADS = (("Kota Administrasi ", "Wali Kota "), ("Kabupaten Administrasi ", "Bupati "),
           ("Kabupaten ", "Bupati "), ("Kota ", "Wali Kota "), ("Provinsi ", "Gubernur "))  # fmt: skip
+_SPACE = Paragraph("\u00a0", indent=False)
 _ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA"}
 
 
@@ -43,7 +45,7 @@ def reminder_letter(
     region = formal_region(row.wilayah)
     topic = f"Pemenuhan RAD-PKS Tahun {tahun}"
     signature = sender.signature()
-    place = signature.tempat or sender.region
+    place = signature.tempat
     tembusan = sender.tembusan()
     return Naskah(
         judul=f"{topic}, {region}",
@@ -61,13 +63,15 @@ def reminder_letter(
                 ),
                 label_width_mm=24,
             ),
+            _SPACE,
             Paragraph(
                 f"Yth. {head_of(region)}\nc.q. Kepala Badan/Kantor Kesbangpol\ndi tempat",
                 Align.LEFT,
                 indent=False,
             ),
+            _SPACE,
             *_body(row, tahun, day, region),
-            signature,
+            replace(signature, tempat=""),
             *((tembusan,) if tembusan else ()),
         ),
     )
@@ -78,8 +82,7 @@ def _body(row: queries.BarisKepatuhan, tahun: int, day: date, region: str) -> tu
     doubt = f" ({due.certainty_note})" if due.certainty_note else ""
     lacks = lacks_of(row, tahun, day)
     lines = tuple(
-        Row((str(place), *lack_cells(label, each, day)))
-        for place, (label, each) in enumerate(lacks, 1)
+        Row((str(place), *lack_cells(label, each))) for place, (label, each) in enumerate(lacks, 1)
     )
     heads = (
         TableColumn("No", 0.5, Align.CENTER),
@@ -125,7 +128,7 @@ def receipt_paper(rencana: RencanaAksi, receipt: TandaTerima, *, rows: int) -> N
                     ("Diterima oleh", formal_region(above)),
                     ("Tercatat pada", moment(receipt.diterima_at, rencana.wilayah)),
                     ("Dikirim oleh", receipt.pengirim),
-                    ("Sidik isi", f"SHA-256 {receipt.sidik}"),
+                    ("Sidik isi", f"SHA-256\n{grouped(receipt.sidik)}"),
                 ),
                 label_width_mm=38,
             ),
@@ -140,6 +143,12 @@ def receipt_paper(rencana: RencanaAksi, receipt: TandaTerima, *, rows: int) -> N
             ),
         ),
     )
+
+
+def grouped(digest: str) -> str:
+    """Lines of two groups, so that a digest can be read aloud and never leaves the page."""
+    groups = [digest[at : at + 16] for at in range(0, len(digest), 16)]
+    return "\n".join(" ".join(groups[at : at + 2]) for at in range(0, len(groups), 2))
 
 
 def moment(at: datetime, wilayah: KodeWilayah) -> str:

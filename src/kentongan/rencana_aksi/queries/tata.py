@@ -14,6 +14,17 @@ _PAPER = {"A4": Layout(), "F4": Layout(width=215, height=330)}
 _CHAIR = "Ketua Tim Terpadu Penanganan Konflik Sosial"
 
 
+_DOTS = "." * 24
+
+
+def _seat(region: str) -> str:
+    """Where a region signs, as far as its name tells."""
+    for kind in ("Kabupaten ", "Kota "):
+        if region.startswith(kind):
+            return region.removeprefix(kind)
+    return _DOTS
+
+
 def saved_naskah(wilayah: KodeWilayah) -> list[NaskahDaerah]:
     """What the region saved, the newest first."""
     return list(NaskahDaerah.objects.filter(wilayah_kode=str(wilayah)).order_by("-id"))
@@ -41,7 +52,7 @@ class TataNaskah:
         return Signature(
             own.jabatan or _CHAIR,
             own.nama,
-            own.tempat or self.region.removeprefix("Kabupaten ").removeprefix("Kota "),
+            own.tempat or _seat(self.region),
             tanggal,
             own.pangkat,
             own.nip,

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from kentongan.kernel.periods import Periode
 from kentongan.kernel.wilayah import Tingkat
 from kentongan.rencana_aksi.enums import KeadaanSel, Pemegang
 from kentongan.rencana_aksi.queries import BarisKepatuhan
@@ -40,12 +42,20 @@ def cells_of(row: BarisKepatuhan, plan_url: str, sk_url: str) -> dict[str, list[
     """The cells of each group of columns, in their order."""
     kepatuhan = row.kepatuhan
     wajib = [sel for _key, sel in kepatuhan.wajib]
-    periods = [sel for _periode, sel in kepatuhan.periods]
+    periods = [(sel, _report_url(row, periode)) for periode, sel in kepatuhan.periods]
     return {
         "base": [_cell(kepatuhan.sk, sk_url, opens_group=True), _cell(kepatuhan.naskah, plan_url)],
         "wajib": [_cell(sel, plan_url, opens_group=n == 0) for n, sel in enumerate(wajib)],
-        "periods": [_cell(sel, "", opens_group=n == 0) for n, sel in enumerate(periods)],
+        "periods": [_cell(sel, url, opens_group=n == 0) for n, (sel, url) in enumerate(periods)],
     }
+
+
+def _report_url(row: BarisKepatuhan, periode: Periode) -> str:
+    """The report's own page, which judges for itself who may read it."""
+    known = row.periode.get(periode)
+    if known is None or known.laporan_id is None:
+        return ""
+    return reverse("capaian:rincian", args=[known.laporan_id])
 
 
 def _cell(sel: Sel, url: str, *, opens_group: bool = False) -> Cell:

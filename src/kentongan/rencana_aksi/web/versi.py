@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
 from kentongan.dokumen.ekspor import CONTENT_TYPES, content_disposition, filename
+from kentongan.dokumen.tanggal import angka
 from kentongan.kernel.errors import NotFound
 from kentongan.kernel.periods import Periode
 from kentongan.rencana_aksi import queries
@@ -145,7 +146,8 @@ def _rows(rencana: Any, which: str) -> list[dict[str, Any]]:
 
 def _flat(row: dict[str, Any], sent: Any) -> dict[str, Any]:
     targets = {target.periode: target.words for target in sent.target.all()}
-    return {**row, "bidang": BidangAksi(row["bidang"]).label, **targets}
+    budget = "" if sent.anggaran is None else angka(sent.anggaran)
+    return {**row, "bidang": BidangAksi(row["bidang"]).label, "anggaran": budget, **targets}
 
 
 def _shown(each: Any) -> dict[str, Any]:
