@@ -87,7 +87,7 @@ def submit_rencana(
     """
     check_transition(TRANSITIONS, rencana.state, K.DIKIRIM, "rencana.bad_transition")
     rows = queries.rows_of(rencana)
-    blocking = [f for f in queries.findings_of(rencana, rows) if f.blocks]
+    blocking = [f for f in queries.findings_of(rencana, rows, actor=actor) if f.blocks]
     if blocking:
         raise RuleViolated("rencana.not_complete", banyak=len(blocking))
     wajib = registry.kegiatan_wajib(rencana.tahun).activities

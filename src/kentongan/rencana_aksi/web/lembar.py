@@ -126,7 +126,7 @@ class _Shown:
     def save(self, request: ActorRequest, rencana: Any) -> bool:
         """Save what was typed; answers whether there was something to save, and it was."""
         prefix = f"{self.key}-"
-        sent = {n[len(prefix) :]: v for n, v in request.POST.items() if n.startswith(prefix)}
+        sent = {n[len(prefix) :]: str(v) for n, v in request.POST.items() if n.startswith(prefix)}
         form = _form(request, rencana, self.row, sent, self.old)
         if not form.fields:
             return False
@@ -139,10 +139,14 @@ class _Shown:
         return False
 
     def _explain(self, form: SelForm) -> None:
-        self.errors = {name: " ".join(found) for name, found in form.errors.items()}
+        self.errors = _sentences(form)
         self.problem = " ".join(self.errors.values())
         if self.row is not None and "__all__" in self.errors:
             self.theirs = {name: self.old[name] for name in form.fields}
+
+
+def _sentences(form: SelForm) -> dict[str, str]:
+    return {name: " ".join(map(str, found)) for name, found in form.errors.items()}
 
 
 def _form(request: ActorRequest, rencana: Any, row: Any, sent: Any, old: dict[str, str]) -> SelForm:
@@ -196,8 +200,7 @@ def _save(request: ActorRequest, rencana: Any, baris_id: int | None) -> HttpResp
     old = values_of(row, potensi) if row else _EMPTY
     form = _form(request, rencana, row, request.POST, old)
     if not form.is_valid():
-        errors = {name: " ".join(found) for name, found in form.errors.items()}
-        return JsonResponse({"galat": errors}, status=UNPROCESSABLE)
+        return JsonResponse({"galat": _sentences(form)}, status=UNPROCESSABLE)
     if row is not None and not form.fields:
         return _answer(request, rencana, row.pk)
     try:
