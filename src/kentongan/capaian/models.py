@@ -76,6 +76,10 @@ class LaporanPeriode(ScopedModel):
         return KeadaanLaporan(self.keadaan)
 
     @property
+    def skor_bulat(self) -> int | None:
+        return None if self.skor is None else round(self.skor)
+
+    @property
     def period(self) -> Periode:
         return Periode(self.periode)
 

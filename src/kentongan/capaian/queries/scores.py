@@ -56,6 +56,10 @@ class Peringkat:
     capaian: Decimal | None
     rata: Decimal | None
 
+    @property
+    def rata_bulat(self) -> int | None:
+        return None if self.rata is None else round(self.rata)
+
 
 def ranking(
     actor: Actor, wilayah: KodeWilayah, *, tahun: int, periode: str = ""

@@ -22,7 +22,7 @@ from kentongan.capaian.web.gagal import sentence_of
 from kentongan.hukum import registry
 from kentongan.kernel.errors import NotFound, RuleViolated
 from kentongan.kernel.periods import Periode
-from kentongan.kernel.wilayah import Tingkat
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.rencana_aksi.enums import KeadaanSel
 from kentongan.rencana_aksi.kolom_periode import SelPeriode
 
@@ -44,7 +44,7 @@ def daftar(request: ActorRequest) -> HttpResponse:
         "tahun": tahun,
         "years": [tahun - 1, tahun, tahun + 1],
         "due": [(periode, registry.due_on(periode, tahun)) for periode in Periode],
-        "rows": [_shown(row) for row in rows],
+        "rows": [_shown(row, request.area) for row in rows],
         "start": _startable(request, whole, tahun, today),
         "may_rank": request.actor.may(Permission.CAPAIAN_RANK, in_wilayah=request.area),
     }
@@ -78,7 +78,7 @@ _LOOKS = {
 }
 
 
-def _shown(row: queries.BarisPeriode) -> dict[str, Any]:
+def _shown(row: queries.BarisPeriode, area: KodeWilayah) -> dict[str, Any]:
     """A region's cells with their look, words and, where it may be opened, address."""
     cells = []
     for cell in row.cells.values():
@@ -86,8 +86,8 @@ def _shown(row: queries.BarisPeriode) -> dict[str, Any]:
         is_open = cell.laporan_id in row.terbuka
         url = reverse("capaian:rincian", args=[cell.laporan_id]) if is_open else ""
         cells.append({"css": css, "icon": icon, "text": cell_words(cell), "url": url, "sel": cell})
-    is_provinsi = row.wilayah.tingkat is Tingkat.PROVINSI
-    return {"nama": row.nama, "kode": str(row.wilayah), "cells": cells, "is_below": is_provinsi}
+    is_below = row.wilayah.tingkat is Tingkat.PROVINSI and row.wilayah != area
+    return {"nama": row.nama, "kode": str(row.wilayah), "cells": cells, "is_below": is_below}
 
 
 def cell_words(cell: SelPeriode) -> str:
