@@ -33,7 +33,8 @@ def main(arguments: list[str]) -> int:
         if name in SERVERS:
             SERVERS[name].main(full=chosen.full)
             continue
-        command = [sys.executable, str(HERE / f"{name}.py"), *arguments[place + 1 :]]
+        whole = ["--full"] if chosen.full and name.startswith("rad_") else []
+        command = [sys.executable, str(HERE / f"{name}.py"), *whole, *arguments[place + 1 :]]
         failed += subprocess.run(command, check=False).returncode != 0
     return min(failed, 1)
 

@@ -86,7 +86,7 @@ def rasterised(image: Image) -> bytes:
         compiled = typst.compile(
             source.encode(),
             format="png",
-            ppi=200,
+            ppi=140,
             ignore_system_fonts=True,
             sys_inputs={"svg": svg_text(image)},
         )
