@@ -16,7 +16,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from kentongan.rencana_aksi.impor.berkas import read_file
-from kentongan.rencana_aksi.impor.pahami import PERIODS, TEXTS, understand, words_of
+from kentongan.rencana_aksi.impor.pahami import understand
+from kentongan.rencana_aksi.impor.terbaca import PERIODS, TEXTS, words_of
 from tests.rencana_aksi.impor.berkas import LATIH
 from tests.rencana_aksi.impor.berkas_uji import UJI
 

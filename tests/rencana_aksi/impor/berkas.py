@@ -317,8 +317,8 @@ def _pdf_merged():
             *(f"table.cell(rowspan: 2)[{t}]" for t in _PDF_HEAD[8:]), *TARGETS]  # fmt: skip
     body, n = "", 0
     cells = []
-    for bidang in HEADS:
-        cells.append(f"table.cell(colspan: 10)[*Bidang {HEADS[bidang].title()}*]")
+    for bidang, title in HEADS.items():
+        cells.append(f"table.cell(colspan: 10)[*Bidang {title.title()}*]")
         for row in of(bidang):
             n += 1
             cells += [f"[{c}]" for c in _pdf_rows([row])[0]]
@@ -351,6 +351,60 @@ def _csv():
     return (head + "\r\n".join(lines)).encode("cp1252")
 
 
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Ags", "Sep", "Okt", "Nov", "Des"]
+
+
+def _months():
+    """Problems as rows of their own, activities lettered under them, ticks under months."""
+    rows = [["No", "Permasalahan", "Kegiatan", "Penanggung Jawab", "Bulan Pelaksanaan"],
+            ["", "", "", "", *_MONTHS]]  # fmt: skip
+    last = ""
+    n = 0
+    for row in of(CEGAH):
+        if row["permasalahan"] != last:
+            last, n = row["permasalahan"], n + 1
+            rows.append([n, last])
+        ticks = ["√" if 2 <= month <= 4 else "" for month in range(12)]
+        rows.append(["", "", row["kegiatan"], row["penanggung_jawab"], *ticks])
+    return xlsx(("Jadwal", rows, ["E1:P1", *(f"{c}1:{c}2" for c in "ABCD")]))
+
+
+def _quarters():
+    """Quarters instead of periods, amounts of money by quarter left aside as realised."""
+    head = [
+        "No",
+        "Uraian Kegiatan",
+        "TW I",
+        "TW II",
+        "TW III",
+        "TW IV",
+        "Pengampu",
+        "Realisasi Anggaran",
+    ]
+    rows = [
+        head,
+        [
+            1,
+            "Patroli siber contoh",
+            "3 laporan",
+            "3 laporan",
+            "3 laporan",
+            "3 laporan",
+            "Polres",
+            500,
+        ],
+        [2, "Dialog kebangsaan contoh", "", "1 kali", "", "1 kali", "Badan Kesbangpol", 700],
+    ]
+    return xlsx(("2026", rows, []))
+
+
+_QUARTERLY = [
+    {"bidang": CEGAH, "kegiatan": "Patroli siber contoh", "B04": "3 laporan", "B08": "3 laporan",
+     "B12": "6 laporan", "penanggung_jawab": "Polres"},
+    {"bidang": CEGAH, "kegiatan": "Dialog kebangsaan contoh", "B08": "1 kali", "B12": "1 kali",
+     "penanggung_jawab": "Badan Kesbangpol"},
+]  # fmt: skip
+
 _ALL = ("permasalahan", "kegiatan", "sasaran", "lokasi", "ukuran", *TARGETS, "penanggung_jawab",
         "instansi_terkait", "anggaran", "sumber_anggaran", "keterangan")  # fmt: skip
 _UNKNOWN = {"bidang": CEGAH}
@@ -380,6 +434,9 @@ LATIH = (
     Contoh("pdf bergaris", _pdf_ruled, only(ROWS, *_PDF_NAMES, "anggaran", **_UNKNOWN)),
     Contoh("pdf kepala gabungan", _pdf_merged, only(ROWS, *_PDF_NAMES, "anggaran")),
     Contoh("pdf tanpa garis", _pdf_open, only(ROWS, "kegiatan", "ukuran", "B08", "penanggung_jawab", **_UNKNOWN)),
+    Contoh("xlsx bulan dan kelompok", _months, only(of(CEGAH), "permasalahan", "kegiatan", "penanggung_jawab",
+           mulai_on="2026-03-01", selesai_on="2026-05-31")),
+    Contoh("xlsx triwulan", _quarters, _QUARTERLY),
     Contoh("csv titik koma", _csv, only(ROWS, "kegiatan", "penanggung_jawab", "ukuran", *TARGETS, "anggaran")),
 )  # fmt: skip
 

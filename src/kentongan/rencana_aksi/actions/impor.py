@@ -12,8 +12,9 @@ from kentongan.rencana_aksi import queries
 from kentongan.rencana_aksi.actions import susun
 from kentongan.rencana_aksi.enums import BidangAksi
 from kentongan.rencana_aksi.impor import kamus
-from kentongan.rencana_aksi.impor.pahami import BarisTerbaca, facts_dict
+from kentongan.rencana_aksi.impor.pahami import facts_dict
 from kentongan.rencana_aksi.impor.tabel import Isi
+from kentongan.rencana_aksi.impor.terbaca import BarisTerbaca
 from kentongan.rencana_aksi.isian import IsianTarget
 from kentongan.rencana_aksi.models import BarisAksi, ImporRencana, PemetaanKolom, RencanaAksi
 from kentongan.rencana_aksi.rules import editing

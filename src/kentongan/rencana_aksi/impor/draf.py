@@ -10,6 +10,7 @@ from kentongan.rencana_aksi.impor.kepala import (
     Baris,
     Kepala,
     Kolom,
+    columns,
     guessed_head,
     head_at,
     is_numbering,
@@ -40,7 +41,21 @@ class Draf:
     bidang_cara: str = ""
     bagian: str = ""
     sel: dict[int, list[Kutipan]] = field(default_factory=dict)
+    rincian: dict[str, tuple[Kolom, list[Kutipan]]] = field(default_factory=dict)
     catatan: list[str] = field(default_factory=list)
+    names_wajib: bool = False
+
+    def cells(self) -> Iterator[tuple[Kolom, list[Kutipan]]]:
+        """The filled columns: those of the matrix, then those of the tables that complete it."""
+        for kolom in self.kepala.kolom:
+            if kolom.tempat in self.sel:
+                yield kolom, self.sel[kolom.tempat]
+        yield from self.rincian.values()
+
+    @property
+    def nomor(self) -> str:
+        numbers = (q[0].teks.strip(" .)") for k, q in self.cells() if k.isian == "nomor")
+        return next(numbers, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +138,8 @@ class _Pembaca:
         return next((head for head in found if head), None)
 
     def read(self, tabel: Tabel, *, guess: bool) -> None:
+        if self.rows and complete(self.rows, self.rest, tabel, self.pilihan):
+            return
         own = self.first_head(tabel)
         if own and not own.is_certain and self._fits(tabel):
             own = None
@@ -131,7 +148,7 @@ class _Pembaca:
         goes_on = own is None and self._fits(tabel)
         if own is None and not goes_on:
             if any(sel.own for row in tabel.baris for sel in row):
-                text = _words(tabel.baris[0])
+                text = " / ".join(filter(None, map(_words, tabel.baris)))
                 self.rest.append(Sisa(tabel.tempat, 1, text, "tabel tanpa judul kolom rencana"))
             return
         self._begin(tabel, own)
@@ -161,6 +178,36 @@ def _words(row: Baris) -> str:
     return " | ".join(sel.own.replace("\n", " ") for sel in row if sel.own)
 
 
+def complete(rows: list[Draf], rest: list[Sisa], tabel: Tabel, pilihan: Mapping[str, str]) -> bool:
+    """Add to the rows what a table says of them by their number; whether it is such a table."""
+    known = rows[-1].rincian.values() or rows[0].rincian.values()
+    kolom = columns(tabel.baris[:1], pilihan, prefix="rincian ", without=frozenset({"kegiatan"}))
+    announced = any(
+        f" {kata} " in f" {kamus.normal(tabel.judul)} " for kata in kamus.kata()["rincian"]
+    )
+    again = {k.kunci for k, _ in known} & {k.kunci for k in kolom if k.judul}
+    if not (announced or len(again) > 1) or not any(k.isian == "nomor" for k in kolom):
+        return False
+    by_number = {draft.nomor: draft for draft in rows if draft.nomor}
+    if len(by_number) != len(rows):
+        return False  # numbers that begin again say nothing
+    place = next(k.tempat for k in kolom if k.isian == "nomor")
+    for draft in rows:
+        draft.names_wajib |= any(k.isian == "kegiatan_wajib" for k in kolom)
+    last: Draf | None = None
+    for at, row in enumerate(tabel.baris[1:], 1):
+        number = row[place].own.strip(" .)")
+        last = by_number.get(number) if number else last
+        if last is None:
+            rest.append(Sisa(tabel.tempat, at + 1, _words(row), "tidak dipahami: nomor tidak ada"))
+            continue
+        for each in kolom:
+            if (text := row[each.tempat].own) and each.tempat != place:
+                quote = Kutipan(text, at + 1, each.tempat + 1, f"rincian di {tabel.tempat}")
+                last.rincian.setdefault(each.kunci, (each, []))[1].append(quote)
+    return True
+
+
 class _Tabel:
     """Reads one table; what holds beyond it (head, branch) is kept by the reader of the file."""
 
@@ -174,6 +221,7 @@ class _Tabel:
         self.fresh_page = goes_on or tabel.tempat.startswith("halaman")
         self.numbered = self._is_numbered()
         self.gap = self.ended = False
+        self.group: dict[int, Kutipan] = {}
         self.last: Draf | None = reader.rows[-1] if self.fresh_page and reader.rows else None
 
     def read(self) -> None:
@@ -195,11 +243,11 @@ class _Tabel:
         place, number = self._column("kegiatan"), self._column("nomor")
         if place is None or number is None:
             return False
-        rows = [
-            row for row in self.tabel.baris[self.start :] if len(row) > place and row[place].own
-        ]
+        # The first rows of a page may be the rest of a row that the page before began.
+        first = self.start + (2 if self.fresh_page else 0)
+        rows = [row for row in self.tabel.baris[first:] if len(row) > place and row[place].own]
         with_number = sum(bool(row[number].own) for row in rows)
-        return with_number * 5 >= len(rows) * 4 - 5 and with_number > 0
+        return with_number * 5 >= len(rows) * 4 and with_number > 0
 
     def _column(self, name: str) -> int | None:
         return next((k.tempat for k in self.head.kolom if k.isian == name), None)
@@ -235,7 +283,7 @@ class _Tabel:
     def _section(self, at: int, row: Baris, text: str, filled: int) -> bool:
         bidang = nilai.bidang_of(text)
         if bidang:
-            self.reader.bidang, self.reader.bagian = bidang, ""
+            self.reader.bidang, self.reader.bagian, self.group = bidang, "", {}
             self.reader.bidang_cara = f"judul bagian di baris {at + 1}"
             self.gap = False
             return True
@@ -252,6 +300,8 @@ class _Tabel:
         opens = bool(self._cell(row, "kegiatan")) or self._number(row).strip(".)").isdecimal()
         if opens and self._goes_on(at, row):
             opens = False
+        if opens and self._is_group(at, row):
+            return
         if opens:
             self._open(at, row)
         elif self.last is not None and not self.gap:
@@ -259,6 +309,21 @@ class _Tabel:
         else:
             self._leave(at, _words(row), "tidak dipahami: tidak ada kegiatan di baris ini")
         self.gap = False
+
+    def _is_group(self, at: int, row: Baris) -> bool:
+        """A row that says only the problem or programme of the rows under it."""
+        filled = [k for k, sel in self._cells(row) if sel.own and k.isian != "nomor"]
+        if not filled or any(k.isian not in _GROUPING for k in filled):
+            return False
+        below = next((each for each in self.tabel.baris[at + 1 :] if any(s.own for s in each)), ())
+        says_more = any(sel.own for k, sel in self._cells(below) if k in filled)
+        if not below or says_more or not self._cell(below, "kegiatan"):
+            return False
+        self.group = {
+            k.tempat: Kutipan(row[k.tempat].own, at + 1, k.tempat + 1, "judul kelompok baris")
+            for k in filled
+        }
+        return True
 
     def _goes_on(self, at: int, row: Baris) -> bool:
         """A row that a page break cut: no number where every row has one."""
@@ -277,25 +342,36 @@ class _Tabel:
             self.reader.bidang_cara,
             self.reader.bagian,
         )
+        draft.names_wajib = self._column("kegiatan_wajib") is not None
         for kolom, sel in self._cells(row):
             if sel.own:
                 draft.sel[kolom.tempat] = [Kutipan(sel.own, at + 1, kolom.tempat + 1)]
-            elif sel.teks and sel.gabung is Gabung.ATAS and kolom.isian not in _ONCE:
-                quote = Kutipan(sel.teks, at + 1, kolom.tempat + 1, "sel gabungan")
-                draft.sel[kolom.tempat] = [quote]
-            elif sel.teks and sel.gabung is Gabung.ATAS and kolom.isian == "anggaran":
-                draft.catatan.append(
-                    "Anggaran satu sel gabungan dihitung pada baris pertamanya saja."
-                )
-            elif not sel.teks and kolom.isian in _GROUPING and not self.numbered and self.last:
+                self.group.pop(kolom.tempat, None)
+            elif sel.teks:
+                self._from_merged(draft, kolom, sel, at)
+            elif kolom.tempat in self.group:
+                draft.sel[kolom.tempat] = [self.group[kolom.tempat]]
+            elif kolom.isian in _GROUPING and not self.numbered and self.last:
                 self._inherit(draft, kolom, at)
         self.reader.rows.append(draft)
         self.last = draft
 
+    @staticmethod
+    def _from_merged(draft: Draf, kolom: Kolom, sel: Sel, at: int) -> None:
+        """The covered part of a cell merged over several rows says the same; money counts once."""
+        if sel.gabung is Gabung.ATAS and kolom.isian not in _ONCE:
+            draft.sel[kolom.tempat] = [Kutipan(sel.teks, at + 1, kolom.tempat + 1, "sel gabungan")]
+        elif sel.gabung is Gabung.ATAS and kolom.isian == "anggaran":
+            draft.catatan.append("Anggaran satu sel gabungan dihitung pada baris pertamanya saja.")
+
     def _inherit(self, draft: Draf, kolom: Kolom, at: int) -> None:
         """An empty cell under the title of a group of rows means: as above."""
         above = self.last.sel.get(kolom.tempat) if self.last else None
-        same_group = self._column("nomor") is None or not self._number(self.tabel.baris[at])
+        row = self.tabel.baris[at]
+        if self._column("nomor") is None:
+            same_group = kolom.isian in ("bidang", "permasalahan") and not self._cell(row, "bidang")
+        else:
+            same_group = not self._number(row)
         if above and self.last and self.last.tempat == self.tabel.tempat and same_group:
             quote = Kutipan(above[0].teks, at + 1, kolom.tempat + 1, "sama dengan baris di atasnya")
             draft.sel[kolom.tempat] = [quote]

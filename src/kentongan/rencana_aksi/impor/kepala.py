@@ -11,8 +11,8 @@ Baris = tuple[Sel, ...]
 
 _TALLEST = 3
 _EXACT = 0.9
-_SIDE = frozenset({"nomor", "abaikan", "lain"})
-MANY = frozenset({"lain", "abaikan", "keterangan", ""})
+_SIDE = frozenset({"nomor", "abaikan", "lain", "bulan"})
+MANY = frozenset({"lain", "abaikan", "keterangan", "bulan", ""})
 """What several columns may be taken for at once."""
 
 
@@ -68,7 +68,8 @@ def head_at(tabel: Tabel, at: int, pilihan: Mapping[str, str]) -> Kepala | None:
         head = Kepala(at, at + height, columns(rows, pilihan))
         if not head.is_sure:
             continue
-        score = sum(k.yakin for k in head.kolom if k.isian in head.fields) - 0.05 * height
+        score = sum(k.yakin for k in head.kolom if k.isian in head.fields | {"bulan"})
+        score -= 0.05 * height
         if best is None or score > best[0]:
             best = score, head
     return best[1] if best else None
@@ -94,10 +95,16 @@ def guessed_head(tabel: Tabel, pilihan: Mapping[str, str]) -> Kepala | None:
     return None
 
 
-def columns(rows: tuple[Baris, ...], pilihan: Mapping[str, str]) -> tuple[Kolom, ...]:
+def columns(
+    rows: tuple[Baris, ...],
+    pilihan: Mapping[str, str],
+    *,
+    prefix: str = "",
+    without: frozenset[str] = frozenset(),
+) -> tuple[Kolom, ...]:
     """What each column is: as chosen or remembered, else by its title, the surest first."""
     titles = _titles(rows)
-    keys = _keys(titles)
+    keys = [f"{prefix}{key}" for key in _keys(titles)]
     found: dict[int, Kolom] = {}
     for place, (title, key) in enumerate(zip(titles, keys, strict=True)):
         if key in pilihan:
@@ -107,7 +114,7 @@ def columns(rows: tuple[Baris, ...], pilihan: Mapping[str, str]) -> tuple[Kolom,
          for name, score in kamus.guesses(title)),
         reverse=True,
     )  # fmt: skip
-    taken = {kolom.isian for kolom in found.values()} - MANY
+    taken = {kolom.isian for kolom in found.values()} - MANY | without
     for score, place, name in candidates:
         if -place not in found and name not in taken:
             found[-place] = Kolom(-place, titles[-place], keys[-place], name, yakin=score)

@@ -23,6 +23,12 @@ _SCALE = {"ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6,
           "miliar": 10**9, "milyar": 10**9, "m": 10**9}  # fmt: skip
 
 
+def unbroken(text: str) -> str:
+    """A code, date or amount that a narrow column broke into lines, in one piece again."""
+    joined = "".join(text.split())
+    return joined if re.fullmatch(r"(?:rp\.?)?[\d.,/-]+", joined, re.IGNORECASE) else text
+
+
 def is_empty(text: str) -> bool:
     bare = text.strip().casefold()
     return not bare or bare in kata()["kosong"]
@@ -57,7 +63,7 @@ class Uang:
 
 def money_of(text: str, *, times: int = 1) -> Uang:
     """``Rp 1.250.000,00``, ``50 juta``, ``Rp50.000.000,- (APBD)``."""
-    flat = " ".join(text.split())
+    flat = " ".join(unbroken(text).split())
     match = _MONEY.search(flat)
     if match is None or not _is_money(flat, match):
         return Uang(None, "" if is_empty(flat) else flat)
@@ -168,17 +174,40 @@ def time_of(text: str, tahun: int) -> tuple[date, date] | None:
     try:
         begin = date(int(first[3] or year), _month(first), int(first[1] or 1))
         end = (
-            _last_day(year, _month(last)) if not last[1] else date(year, _month(last), int(last[1]))
+            last_day(year, _month(last)) if not last[1] else date(year, _month(last), int(last[1]))
         )
     except ValueError:
         return None
     return (begin, end) if begin <= end else None
 
 
+_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](20\d\d)")
+
+
+def day_of(text: str) -> date | None:
+    """``12-03-2026``, ``12/3/2026``, ``2026-03-12``, ``12 Maret 2026``."""
+    bare = text.strip() if re.search("[a-z]", text.lower()) else unbroken(text)
+    named = _MONTH.fullmatch(bare)
+    try:
+        if match := _DAY.fullmatch(bare):
+            return date(int(match[3]), int(match[2]), int(match[1]))
+        if named and named[1] and named[3]:
+            return date(int(named[3]), _month(named), int(named[1]))
+        return date.fromisoformat(bare)
+    except ValueError:
+        return None
+
+
+def month_named(word: str) -> int | None:
+    """``jan``, ``Agustus``, ``nop``."""
+    match = _MONTH.fullmatch(word)
+    return _month(match) if match else None
+
+
 def _month(match: re.Match[str]) -> int:
     return _MONTHS.get(match[2].lower(), 8)
 
 
-def _last_day(year: int, month: int) -> date:
+def last_day(year: int, month: int) -> date:
     following = date(year + month // 12, month % 12 + 1, 1)
     return date.fromordinal(following.toordinal() - 1)

@@ -1,8 +1,7 @@
 """From tables to rows of a plan: every word keeps where it stood and how it was understood."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -14,61 +13,19 @@ from kentongan.rencana_aksi.impor.draf import Draf, Kutipan, Sisa, drafts
 from kentongan.rencana_aksi.impor.kamus import normal
 from kentongan.rencana_aksi.impor.kepala import Kolom
 from kentongan.rencana_aksi.impor.tabel import Isi
-from kentongan.rencana_aksi.rules.facts import TargetFacts
-
-LONGEST = {"program": 300, "kegiatan_program": 300, "kode_anggaran": 40, "sumber_anggaran": 80}
-_LONG = 4000
-TEXTS = (
-    "permasalahan",
-    "program",
-    "kegiatan_program",
-    "sub_kegiatan",
-    "kegiatan",
-    "sasaran",
-    "lokasi",
-    "kriteria",
-    "ukuran",
-    "penanggung_jawab",
-    "instansi_terkait",
-    "kode_anggaran",
-    "sumber_anggaran",
-    "keterangan",
+from kentongan.rencana_aksi.impor.terbaca import (
+    LONG,
+    LONGEST,
+    TEXTS,
+    BarisTerbaca,
+    Dipahami,
+    joined,
+    note,
+    remark,
+    words_of,
 )
-PERIODS = tuple(periode.value for periode in Periode)
-
-
-@dataclass(frozen=True, slots=True)
-class Dipahami:
-    """One cell: what it says, what it was taken for, and how."""
-
-    isian: str
-    asli: str
-    hasil: str
-    baris: int
-    kolom: int
-    cara: str
-
-
-@dataclass(slots=True)
-class BarisTerbaca:
-    """A row as it would stand in the plan. *kunci* tells it from the others of the file."""
-
-    kunci: str
-    tempat: str
-    baris: int
-    bidang: BidangAksi
-    teks: dict[str, str] = field(default_factory=dict)
-    target: dict[Periode, TargetFacts] = field(default_factory=dict)
-    anggaran: Decimal | None = None
-    mulai_on: date | None = None
-    selesai_on: date | None = None
-    kegiatan_wajib_id: str = ""
-    sel: list[Dipahami] = field(default_factory=list)
-    peringatan: list[str] = field(default_factory=list)
-
-    @property
-    def kegiatan(self) -> str:
-        return self.teks.get("kegiatan", "")
+from kentongan.rencana_aksi.impor.waktu import take_days, take_months, take_time
+from kentongan.rencana_aksi.rules.facts import TargetFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +77,10 @@ def _columns(rough: list[Draf]) -> tuple[KolomTerbaca, ...]:
         for kolom in draft.kepala.kolom:
             if kolom.judul or kolom.tempat in draft.sel:
                 found.setdefault(kolom.kunci, (kolom, draft.tempat))
-            for quote in draft.sel.get(kolom.tempat, ()):
-                shown = examples.setdefault(kolom.kunci, [])
-                if len(shown) < 3 and quote.teks not in shown:
-                    shown.append(quote.teks)
+        for kolom, quotes in draft.cells():
+            found.setdefault(kolom.kunci, (kolom, draft.tempat))
+            shown = examples.setdefault(kolom.kunci, [])
+            shown += [q.teks for q in quotes if q.teks not in shown][: 3 - len(shown)]
     return tuple(
         KolomTerbaca(
             key,
@@ -143,17 +100,18 @@ def _row(
     row = BarisTerbaca(f"b{number}", draft.tempat, draft.baris, draft.bidang or bidang)
     row.peringatan += dict.fromkeys(draft.catatan)
     by_field: dict[str, list[tuple[Kolom, list[Kutipan]]]] = {}
-    for kolom in draft.kepala.kolom:
-        if kolom.tempat in draft.sel:
-            by_field.setdefault(kolom.isian, []).append((kolom, draft.sel[kolom.tempat]))
+    for kolom, quotes in draft.cells():
+        by_field.setdefault(kolom.isian, []).append((kolom, quotes))
     for name in TEXTS:
         _take_text(row, name, by_field.get(name, []))
     _take_bidang(row, draft, by_field.get("bidang", []))
     _take_section(row, draft)
     _take_money(row, by_field.get("anggaran", []))
     _take_targets(row, by_field)
-    _take_time(row, by_field.get("waktu", []), tahun)
-    _take_wajib(row, by_field.get("kegiatan_wajib", []), wajib)
+    take_time(row, by_field.get("waktu", []), tahun)
+    take_days(row, by_field.get("mulai", []), by_field.get("selesai", []))
+    take_months(row, by_field.get("bulan", []), tahun)
+    _take_wajib(row, by_field.get("kegiatan_wajib", []), wajib, guess=not draft.names_wajib)
     _take_rest(row, by_field)
     _shorten(row)
     if not row.kegiatan:
@@ -161,26 +119,12 @@ def _row(
     return row
 
 
-def _joined(quotes: Iterable[Kutipan]) -> str:
-    text = ""
-    for quote in quotes:
-        if not text:
-            text = quote.teks
-        elif quote.teks != text:
-            text += (" " if quote.cara.startswith("lanjutan dari halaman") else "\n") + quote.teks
-    return text
-
-
-def _note(row: BarisTerbaca, name: str, quotes: list[Kutipan], result: str, how: str = "") -> None:
-    for quote in quotes:
-        seen = Dipahami(name, quote.teks, result, quote.baris, quote.kolom, how or quote.cara)
-        row.sel.append(seen)
-
-
 def _take_text(row: BarisTerbaca, name: str, found: list[tuple[Kolom, list[Kutipan]]]) -> None:
     for _kolom, quotes in found:
-        text = _joined(quotes)
-        _note(row, name, quotes, text)
+        text = joined(quotes)
+        if name == "kode_anggaran":
+            text = nilai.unbroken(text)
+        note(row, name, quotes, text)
         if name != "keterangan" and text in ("-", "–", "—"):
             continue
         row.teks[name] = "\n".join(filter(None, (row.teks.get(name, ""), text)))
@@ -188,15 +132,15 @@ def _take_text(row: BarisTerbaca, name: str, found: list[tuple[Kolom, list[Kutip
 
 def _take_bidang(row: BarisTerbaca, draft: Draf, found: list[tuple[Kolom, list[Kutipan]]]) -> None:
     for _kolom, quotes in found:
-        text = _joined(quotes)
+        text = joined(quotes)
         bidang = nilai.bidang_of(text) or nilai.bidang_of(text, alone=False)
         if bidang:
             row.bidang = bidang
-            _note(row, "bidang", quotes, bidang.label)
+            note(row, "bidang", quotes, bidang.label)
             return
-        _note(row, "bidang", quotes, row.bidang.label, "tidak dikenal")
+        note(row, "bidang", quotes, row.bidang.label, "tidak dikenal")
         row.peringatan.append(f"Bidang “{text}” tidak dikenal; dibaca {row.bidang.label}.")
-        _remark(row, "Bidang", text)
+        remark(row, "Bidang", text)
         return
     if draft.bidang:
         how = draft.bidang_cara
@@ -210,7 +154,7 @@ def _take_section(row: BarisTerbaca, draft: Draf) -> None:
     if not draft.bagian:
         return
     if row.teks.get("program"):
-        _remark(row, "Bagian", draft.bagian)
+        remark(row, "Bagian", draft.bagian)
     else:
         row.teks["program"] = draft.bagian
     row.sel.append(Dipahami("program", draft.bagian, draft.bagian, draft.baris, 0, "judul bagian"))
@@ -224,7 +168,7 @@ def _take_money(row: BarisTerbaca, found: list[tuple[Kolom, list[Kutipan]]]) -> 
             row.anggaran = sum(known, row.anggaran or Decimal(0))
         if len(known) > 1:
             row.peringatan.append(f"{len(known)} anggaran pada baris ini dijumlahkan.")
-        _note(row, "anggaran", quotes, "" if row.anggaran is None else f"{row.anggaran:f}")
+        note(row, "anggaran", quotes, "" if row.anggaran is None else f"{row.anggaran:f}")
         for rest in filter(None, (each.sisa for each in amounts)):
             _money_words(row, rest)
 
@@ -245,37 +189,35 @@ def _money_words(row: BarisTerbaca, rest: str) -> None:
         row.teks["sumber_anggaran"] = rest
         row.peringatan.append(f"“{rest}” di kolom anggaran dibaca sebagai sumber anggaran.")
     else:
-        _remark(row, "Anggaran", rest)
+        remark(row, "Anggaran", rest)
 
 
 def _take_targets(
     row: BarisTerbaca, by_field: dict[str, list[tuple[Kolom, list[Kutipan]]]]
 ) -> None:
-    unit = "\n".join(_joined(quotes) for _k, quotes in by_field.get("satuan", []))
+    unit = "\n".join(joined(quotes) for _k, quotes in by_field.get("satuan", []))
     for periode in Periode:
         for _kolom, quotes in by_field.get(periode.value, []):
             _set_target(row, periode, _targets_joined(quotes), unit)
-            _note(row, periode.value, quotes, words_of(row.target.get(periode)))
+            note(row, periode.value, quotes, words_of(row.target.get(periode)))
     for _kolom, quotes in by_field.get("target", []):
         text = _targets_joined(quotes)
         if row.target or not nilai.target_of(text, Periode.B12, unit):
             shown = " ".join(filter(None, (text, unit if not row.target else "")))
             if not nilai.is_empty(text):
-                _remark(row, "Target setahun", shown)
-            _note(row, "target", quotes, text, "disimpan di keterangan")
+                remark(row, "Target setahun", shown)
+            note(row, "target", quotes, text, "disimpan di keterangan")
         else:
             _set_target(row, Periode.B12, text, unit)
-            _note(
-                row, "target", quotes, words_of(row.target.get(Periode.B12)), "target akhir tahun"
-            )
+            note(row, "target", quotes, words_of(row.target.get(Periode.B12)), "target akhir tahun")
             row.peringatan.append(
                 "Target setahun dimasukkan ke B12; bagi ke B04 dan B08 bila perlu."
             )
     for _kolom, quotes in by_field.get("satuan", []):
-        _note(row, "satuan", quotes, unit)
+        note(row, "satuan", quotes, unit)
     used = any(unit and target.unit == unit for target in row.target.values())
     if unit and not used and not nilai.is_empty(unit):
-        _remark(row, "Satuan", unit)
+        remark(row, "Satuan", unit)
 
 
 def _targets_joined(quotes: list[Kutipan]) -> str:
@@ -288,7 +230,7 @@ def _set_target(row: BarisTerbaca, periode: Periode, text: str, unit: str) -> No
     if target is None:
         return
     if len(target.text) > 200:
-        _remark(row, f"Target {periode.value}", text)
+        remark(row, f"Target {periode.value}", text)
         row.peringatan.append(f"Target {periode.value} terlalu panjang; lengkapnya di keterangan.")
         target = TargetFacts(periode, f"{target.text[:198].rstrip()} …")
     row.target[periode] = target
@@ -296,43 +238,23 @@ def _set_target(row: BarisTerbaca, periode: Periode, text: str, unit: str) -> No
         row.peringatan.append(f"Target {periode.value} tidak punya satuan.")
 
 
-def words_of(target: TargetFacts | None) -> str:
-    """``3 dialog``, ``ya``, as the plan prints it."""
-    if target is None:
-        return ""
-    if target.number is None:
-        return target.text
-    number = f"{target.number.normalize():f}".replace(".", ",")
-    return " ".join(part for part in (number, target.unit, target.text) if part)
-
-
-def _take_time(row: BarisTerbaca, found: list[tuple[Kolom, list[Kutipan]]], tahun: int) -> None:
-    for _kolom, quotes in found:
-        text = _joined(quotes)
-        days = nilai.time_of(text, tahun)
-        if days and row.mulai_on is None:
-            row.mulai_on, row.selesai_on = days
-            _note(row, "waktu", quotes, f"{days[0]:%d-%m-%Y} s.d. {days[1]:%d-%m-%Y}")
-        else:
-            _note(row, "waktu", quotes, text, "disimpan di keterangan")
-            _remark(row, "Waktu", text)
-
-
 def _take_wajib(
     row: BarisTerbaca,
     found: list[tuple[Kolom, list[Kutipan]]],
     wajib: tuple[KegiatanWajib, ...],
+    *,
+    guess: bool,
 ) -> None:
     for _kolom, quotes in found:
-        text = _joined(quotes)
+        text = joined(quotes)
         named = {normal(x): a.id for a in wajib for x in (a.id, a.short, a.text)}
         row.kegiatan_wajib_id = named.get(normal(text), "")
-        _note(row, "kegiatan_wajib", quotes, row.kegiatan_wajib_id)
+        note(row, "kegiatan_wajib", quotes, row.kegiatan_wajib_id)
         if not row.kegiatan_wajib_id and not nilai.is_empty(text):
-            _remark(row, "Kegiatan wajib", text)
+            remark(row, "Kegiatan wajib", text)
         return
     said = f" {normal(row.kegiatan)} "
-    for activity in wajib:
+    for activity in wajib if guess else ():
         names = (normal(activity.text), *kamus.kata().get(activity.id, ()))
         if any(f" {normal(name)} " in said for name in names):
             row.kegiatan_wajib_id = activity.id
@@ -343,30 +265,25 @@ def _take_wajib(
 def _take_rest(row: BarisTerbaca, by_field: dict[str, list[tuple[Kolom, list[Kutipan]]]]) -> None:
     for kolom, quotes in by_field.get("lain", []):
         title = kolom.judul.rsplit("\n", 1)[-1] or f"Kolom {kolom.tempat + 1}"
-        _note(row, "lain", quotes, _joined(quotes), "disimpan di keterangan")
-        _remark(row, title, _joined(quotes))
+        note(row, "lain", quotes, joined(quotes), "disimpan di keterangan")
+        remark(row, title, joined(quotes))
     for name in ("abaikan", "", "nomor"):
         for _kolom, quotes in by_field.get(name, []):
-            _note(row, name or "abaikan", quotes, "", "tidak diimpor")
+            note(row, name or "abaikan", quotes, "", "tidak diimpor")
             if not name:
-                text = _joined(quotes)
+                text = joined(quotes)
                 row.peringatan.append(f"“{text}” di kolom tanpa judul tidak diimpor.")
-
-
-def _remark(row: BarisTerbaca, title: str, text: str) -> None:
-    kept = row.teks.get("keterangan", "")
-    row.teks["keterangan"] = "\n".join(filter(None, (kept, f"{title}: {text}")))
 
 
 def _shorten(row: BarisTerbaca) -> None:
     for name, text in list(row.teks.items()):
-        most = LONGEST.get(name, _LONG)
+        most = LONGEST.get(name, LONG)
         if len(text) > most and name != "keterangan":
             row.teks[name] = f"{text[: most - 2].rstrip()} …"
             row.peringatan.append(
                 f"Isi {kamus.isian()[name].label} dipotong; lengkapnya di keterangan."
             )
-            _remark(row, kamus.isian()[name].label, text)
+            remark(row, kamus.isian()[name].label, text)
 
 
 def facts_dict(row: BarisTerbaca) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from kentongan.kernel.errors import InvalidInput
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.rencana_aksi.impor.berkas import read_file
 from kentongan.rencana_aksi.impor.draf import Sisa
-from kentongan.rencana_aksi.impor.pahami import BarisTerbaca, facts_dict, understand
+from kentongan.rencana_aksi.impor.pahami import facts_dict, understand
+from kentongan.rencana_aksi.impor.terbaca import BarisTerbaca
 from kentongan.rencana_aksi.rules.checking import check_plan
 from kentongan.rencana_aksi.rules.facts import PlanFacts, RowFacts
 

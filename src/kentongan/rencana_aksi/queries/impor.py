@@ -6,8 +6,9 @@ from kentongan.hukum import registry
 from kentongan.kernel.errors import NotFound
 from kentongan.rencana_aksi.enums import BidangAksi
 from kentongan.rencana_aksi.impor.kamus import normal
-from kentongan.rencana_aksi.impor.pahami import BarisTerbaca, Hasil, understand
+from kentongan.rencana_aksi.impor.pahami import Hasil, understand
 from kentongan.rencana_aksi.impor.tabel import Isi
+from kentongan.rencana_aksi.impor.terbaca import BarisTerbaca
 from kentongan.rencana_aksi.models import ImporRencana, PemetaanKolom, RencanaAksi
 
 

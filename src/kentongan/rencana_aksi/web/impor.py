@@ -19,8 +19,9 @@ from kentongan.rencana_aksi.actions import impor as actions
 from kentongan.rencana_aksi.enums import BidangAksi
 from kentongan.rencana_aksi.impor import kamus
 from kentongan.rencana_aksi.impor.berkas import read_file
-from kentongan.rencana_aksi.impor.pahami import PERIODS, Hasil, words_of
+from kentongan.rencana_aksi.impor.pahami import Hasil
 from kentongan.rencana_aksi.impor.pengaman import MAX_BYTES
+from kentongan.rencana_aksi.impor.terbaca import PERIODS, words_of
 from kentongan.rencana_aksi.web.gagal import sentence_of
 from kentongan.rencana_aksi.web.rincian import base_context
 
@@ -169,9 +170,10 @@ def _shown(each: queries.BarisImpor, ticked: set[str] | None) -> dict[str, Any]:
 @requires(DRAFT)
 def keluarkan(request: ActorRequest, pk: int, impor_id: int) -> HttpResponse:
     """Take the rows of one file out of the plan again."""
+    rencana = queries.get_rencana(request.actor, pk)
     try:
         gone, stayed = actions.undo_impor(
-            actor=request.actor, rencana=pk, impor_id=impor_id, now=timezone.now()
+            actor=request.actor, rencana=rencana, impor_id=impor_id, now=timezone.now()
         )
     except RuleViolated as error:
         messages.error(request, sentence_of(error))

@@ -1,0 +1,22 @@
+"""Shapes that the reader was made with are read without one wrong cell; held-out ones nearly so."""
+
+import pytest
+
+from benchmarks.rad_impor_akurasi import found_rows, same, verdicts
+from tests.rencana_aksi.impor.berkas import LATIH
+from tests.rencana_aksi.impor.berkas_uji import UJI
+
+
+@pytest.mark.parametrize("each", LATIH, ids=lambda each: each.nama)
+def test_every_cell_is_read(each):
+    found = verdicts(each.baris, found_rows(each.buat()))
+    assert [(n, want, got) for n, want, got in found if not same(want, got)] == []
+
+
+def test_files_of_other_shapes_are_read_mostly():
+    marks = [
+        same(want, got)
+        for each in UJI
+        for _, want, got in verdicts(each.baris, found_rows(each.buat()))
+    ]
+    assert sum(marks) / len(marks) > 0.85
