@@ -73,7 +73,7 @@ def test_keys_move_choose_and_restore(opened):
     page = opened()
     write(page, 0, "kegiatan", "Satu")
     cell(page, 0, "kegiatan").focus()
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
     expect(cell(page, 0, "permasalahan")).to_be_focused()
     page.keyboard.press("Enter")
     expect(cell(page, 1, "permasalahan")).to_be_focused()
@@ -90,8 +90,8 @@ def test_keys_move_choose_and_restore(opened):
 
 def test_a_block_from_excel_makes_rows_and_is_undone_and_done_again(opened):
     page = opened()
-    block = "\n".join(f'Kegiatan {n}\t"Masalah ""{n}""\nbaris dua"\tWarga' for n in range(6))
-    first = cell(page, 0, "kegiatan")
+    block = "\n".join(f'"Masalah ""{n}""\nbaris dua"\tKegiatan {n}\tWarga' for n in range(6))
+    first = cell(page, 0, "permasalahan")
     first.focus()
     first.evaluate("(cell, text) => (" + PASTE + ")([text, cell])", block)
     expect(cell(page, 5, "kegiatan")).to_have_value("Kegiatan 5")

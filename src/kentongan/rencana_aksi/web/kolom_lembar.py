@@ -22,28 +22,31 @@ class Kolom:
     names: str = ""
 
 
+# In the order of the matrix and of its XLSX, so that a block of either is pasted as it is.
 KOLOM = (
     Kolom("bidang", _("Bidang"), "pilih", "s"),
-    Kolom("kegiatan", _("Rencana aksi"), size="l"),
     Kolom("permasalahan", _("Permasalahan"), size="l"),
+    Kolom("kegiatan", _("Rencana aksi"), size="l"),
     Kolom("sasaran", _("Sasaran")),
     Kolom("lokasi", _("Lokasi")),
-    Kolom("lokasi_kode", _("Wilayah lokasi"), "baris", names="nama-wilayah"),
     Kolom("kriteria", _("Kriteria keberhasilan")),
     Kolom("ukuran", _("Ukuran keberhasilan")),
-    *(Kolom(p.value, _("Target {periode}").format(periode=p.value), "baris", "s") for p in Periode),
+    Kolom("B04", _("Target B04"), "baris", "s"),
+    Kolom("B08", _("Target B08"), "baris", "s"),
+    Kolom("B12", _("Target B12"), "baris", "s"),
     Kolom("penanggung_jawab", _("Penanggung jawab")),
     Kolom("instansi_terkait", _("Instansi terkait")),
-    Kolom("kegiatan_wajib_id", _("Kegiatan wajib"), "pilih", "s"),
-    Kolom("potensi", _("Potensi"), "baris", "s", "nama-potensi"),
-    Kolom("mulai_on", _("Mulai"), "baris", "s"),
-    Kolom("selesai_on", _("Selesai"), "baris", "s"),
+    Kolom("anggaran", _("Anggaran (Rp)"), "baris", "s"),
+    Kolom("sumber_anggaran", _("Sumber anggaran"), "baris", "s"),
     Kolom("program", _("Program")),
     Kolom("kegiatan_program", _("Kegiatan dalam program")),
     Kolom("sub_kegiatan", _("Sub-kegiatan")),
     Kolom("kode_anggaran", _("Kode anggaran"), "baris", "s"),
-    Kolom("anggaran", _("Anggaran (Rp)"), "baris", "s"),
-    Kolom("sumber_anggaran", _("Sumber anggaran"), "baris", "s"),
+    Kolom("mulai_on", _("Mulai"), "baris", "s"),
+    Kolom("selesai_on", _("Selesai"), "baris", "s"),
+    Kolom("kegiatan_wajib_id", _("Kegiatan wajib"), "pilih", "s"),
+    Kolom("potensi", _("Potensi"), "baris", "s", "nama-potensi"),
+    Kolom("lokasi_kode", _("Wilayah lokasi"), "baris", names="nama-wilayah"),
     Kolom("keterangan", _("Keterangan")),
 )
 PERIODS = frozenset(p.value for p in Periode)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.akses.actor import Actor
@@ -95,7 +96,7 @@ class SelForm(forms.Form):
         whole = self._place(name)
         each = [self._place(part.strip()) for part in name.split(",")]
         if whole is None and (None in each or len(each) == 1):
-            raise forms.ValidationError(MESSAGES["rencana.unknown_place"].format(nama=name))
+            raise forms.ValidationError(_said("rencana.unknown_place", nama=name))
         return [whole] if whole else [kode for kode in each if kode]
 
     def _place(self, name: str) -> str | None:
@@ -111,7 +112,7 @@ class SelForm(forms.Form):
             return None
         found = queries.potensi_by_label(self.actor, self.rencana, label)
         if found is None:
-            raise forms.ValidationError(MESSAGES["rencana.unknown_potensi"].format(nomor=label))
+            raise forms.ValidationError(_said("rencana.unknown_potensi", nomor=label))
         return int(found.pk)
 
     @property
@@ -133,6 +134,10 @@ class SelForm(forms.Form):
             elif old := kept.get(periode.value):
                 found.append(IsianTarget(periode, old.teks, old.angka, old.satuan))
         return found
+
+
+def _said(code: str, **words: str) -> str:
+    return gettext(MESSAGES[code]).format(**words)
 
 
 def _same(typed: str | None, old: str) -> bool:
