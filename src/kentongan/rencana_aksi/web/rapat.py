@@ -1,7 +1,7 @@
 """Paper of the evaluation meeting and reminder letters, at once or in the background."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,11 +20,13 @@ from kentongan.rencana_aksi.actions import rapat as actions
 from kentongan.rencana_aksi.documents.berkas import FORMS, letters_zip, owing, written
 from kentongan.rencana_aksi.documents.rapat import meeting_paper
 from kentongan.rencana_aksi.enums import JenisBerkas
-from kentongan.rencana_aksi.models import BerkasRapat
 from kentongan.rencana_aksi.queries.berkas import get_bundle, my_bundles
 from kentongan.rencana_aksi.queries.tata import tata_naskah
 from kentongan.rencana_aksi.web.kepatuhan import Asked
 from kentongan.wilayah.queries import display_name
+
+if TYPE_CHECKING:
+    from kentongan.rencana_aksi.models import BerkasRapat
 
 AT_ONCE = 60
 """Regions up to which the paper or the letters are made while the reader waits."""
@@ -54,7 +56,7 @@ def bahan(request: ActorRequest, jenis: str, bentuk: str) -> HttpResponse:
     return _file(body, jenis, bentuk, wilayah, asked.tahun, asked.day)
 
 
-def _order(request: ActorRequest, asked: Asked, jenis: JenisBerkas, bentuk: str) -> BerkasRapat:
+def _order(request: ActorRequest, asked: Asked, jenis: JenisBerkas, bentuk: str) -> "BerkasRapat":
     return actions.order_berkas(
         actor=request.actor,
         wilayah=request.area,
