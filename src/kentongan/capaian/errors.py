@@ -18,7 +18,6 @@ MESSAGES = {
     "capaian.not_complete": "Masih ada {banyak} baris yang belum lengkap. Buka baris yang ditandai.",
     "capaian.bad_number": "Angka capaian harus nol atau lebih.",
     "capaian.bad_percent": "Persentase harus antara 0 dan 1000.",
-    "capaian.bad_status": "Pilih salah satu: dilaksanakan, nihil, atau tidak ada target.",
     "capaian.has_target": "Baris ini punya target pada periode ini. Pilih dilaksanakan atau nihil.",
     "capaian.nihil_with_number": "Baris nihil tidak dapat berisi capaian lebih dari nol.",
     "capaian.reason_missing": "Alasan belum diisi. Tulis apa yang harus diperbaiki.",

@@ -4,6 +4,7 @@ The five chapters are those of monitoring reports in the field; no annex of a re
 hand, so sentences are plain drafts that a region edits in Word.
 """
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from kentongan.capaian.documents.tabel import due_words, evidence_table, rows_ta
 from kentongan.capaian.enums import StatusBaris
 from kentongan.capaian.models import CapaianBaris, LaporanPeriode
 from kentongan.dokumen.naskah import (
+    Align,
     Block,
     BulletList,
     Heading,
@@ -21,42 +23,41 @@ from kentongan.dokumen.naskah import (
     NumberedList,
     Paragraph,
     Rincian,
-    Signature,
-    Tembusan,
     TitlePage,
     Toc,
-    italic,
 )
-from kentongan.dokumen.nomor import PolaNomor
-from kentongan.dokumen.tanggal import bulan, tanggal
+from kentongan.dokumen.tanggal import bulan
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.legal_basis import REGULATIONS
-from kentongan.rencana_aksi.queries import formal_name
-from kentongan.wilayah.queries import full_name
+from kentongan.kernel.wilayah import Tingkat
+from kentongan.rencana_aksi.queries.tata import TataNaskah, formal_region, tata_naskah
 
+_SPACE = Paragraph("\u00a0", indent=False)
 _BASIS = ("UU 7/2012", "PP 2/2015", "Permendagri 42/2015")
 
 
 def naskah_of(laporan: LaporanPeriode, *, today: date) -> Naskah:
     """The whole document: five chapters, the table in landscape, the list of evidence."""
     rows = queries.rows_of(laporan)
-    region = formal_name(laporan.rencana)
+    tata = tata_naskah(laporan.wilayah)
+    region = tata.region
     return Naskah(
         judul=f"Laporan Capaian RAD-PKS Periode {laporan.periode} {region} Tahun {laporan.tahun}",
         penulis=f"Tim Terpadu Penanganan Konflik Sosial {region}",
         klasifikasi=Klasifikasi(laporan.klasifikasi),
-        front=_front(laporan, region),
+        layout=tata.layout,
+        front=_front(laporan, tata),
         blocks=(
             *_introduction(laporan, region),
             *_carried_out(laporan, rows),
             *_results(laporan, rows),
             *_analysis(laporan, rows),
-            *_closing(laporan, region, today),
+            *_closing(laporan, tata, today),
         ),
     )
 
 
-def _front(laporan: LaporanPeriode, region: str) -> tuple[Block, ...]:
+def _front(laporan: LaporanPeriode, tata: TataNaskah) -> tuple[Block, ...]:
     draft = () if laporan.disetujui_at else ("Rancangan, belum disetujui",)
     return (
         TitlePage(
@@ -64,11 +65,12 @@ def _front(laporan: LaporanPeriode, region: str) -> tuple[Block, ...]:
                 "Laporan Capaian",
                 "Rencana Aksi Daerah Penanganan Konflik Sosial",
                 f"Periode {laporan.periode} ({laporan.period.label})",
-                region,
+                tata.region,
                 f"Tahun {laporan.tahun}",
                 *draft,
             ),
-            ("Tim Terpadu Penanganan Konflik Sosial", region),
+            ("Tim Terpadu Penanganan Konflik Sosial", tata.region),
+            tata.lambang,
         ),
         Toc(),
     )
@@ -142,22 +144,14 @@ def _analysis(laporan: LaporanPeriode, rows: list[CapaianBaris]) -> tuple[Block,
     )
 
 
-def _closing(laporan: LaporanPeriode, region: str, today: date) -> tuple[Block, ...]:
+def _closing(laporan: LaporanPeriode, tata: TataNaskah, today: date) -> tuple[Block, ...]:
     return (
         Heading(1, "Penutup"),
         Paragraph(
-            f"Demikian laporan capaian RAD-PKS {region} periode {laporan.periode} Tahun "
+            f"Demikian laporan capaian RAD-PKS {tata.region} periode {laporan.periode} Tahun "
             f"{laporan.tahun} dibuat untuk menjadi bahan evaluasi."
         ),
-        _signature(region, today),
-    )
-
-
-def _signature(region: str, today: date) -> Signature:
-    return Signature(
-        "Ketua Tim Terpadu Penanganan Konflik Sosial",
-        tempat=region.removeprefix("Kabupaten ").removeprefix("Kota "),
-        tanggal=f"{bulan(today)} {today.year}",
+        tata.signature(f"{bulan(today)} {today.year}"),
     )
 
 
@@ -167,36 +161,47 @@ def _written(text: str) -> tuple[Block, ...]:
 
 def surat_pengantar(laporan: LaporanPeriode, *, today: date) -> Naskah:
     """The letter with which the report goes up; its number is left to the administration."""
-    region = formal_name(laporan.rencana)
-    above = laporan.wilayah.induk
-    receiver = full_name(above) if above is not None else "Direktorat Jenderal Polpum"
+    tata = tata_naskah(laporan.wilayah)
     subject = f"Penyampaian Laporan Capaian RAD-PKS Periode {laporan.periode} Tahun {laporan.tahun}"
-    number = PolaNomor("300/{urut}/{bulan_romawi}/{tahun}").write(issued_on=today)
+    signature = tata.signature()
+    tembusan = tata.tembusan()
     return Naskah(
         judul=subject,
-        penulis=region,
+        penulis=tata.kop.instansi,
         klasifikasi=Klasifikasi(laporan.klasifikasi),
+        layout=tata.layout,
+        kop=tata.kop,
         blocks=(
+            Paragraph(f"{signature.tempat}, {'.' * 24} {today.year}", Align.RIGHT, indent=False),
             Rincian(
                 (
-                    ("Nomor", number),
+                    ("Nomor", tata.nomor(today)),
                     ("Sifat", Klasifikasi(laporan.klasifikasi).label),
                     ("Lampiran", "1 (satu) berkas"),
                     ("Hal", subject),
-                )
+                ),
+                label_width_mm=24,
             ),
-            Paragraph(f"Yth. Tim Terpadu Penanganan Konflik Sosial {receiver}\ndi tempat"),
+            _SPACE,
+            Paragraph(f"Yth. {_receiver(laporan)}\ndi tempat", Align.LEFT, indent=False),
+            _SPACE,
             Paragraph(
-                f"Bersama ini disampaikan laporan capaian RAD-PKS {region} periode "
+                f"Bersama ini disampaikan laporan capaian RAD-PKS {tata.region} periode "
                 f"{laporan.periode} ({laporan.period.label}) Tahun {laporan.tahun}. "
                 f"{_letter_counts(laporan)} {due_words(laporan)}"
             ),
             Paragraph("Demikian disampaikan untuk menjadi bahan penilaian dan evaluasi."),
-            _signature(region, today),
-            Tembusan(("Arsip.",)),
-            Paragraph((italic(f"Dibuat {tanggal(today)}."),), indent=False),
+            replace(signature, tempat=""),
+            *((tembusan,) if tembusan else ()),
         ),
     )
+
+
+def _receiver(laporan: LaporanPeriode) -> str:
+    above = laporan.wilayah.induk
+    if above is None or above.tingkat is Tingkat.NASIONAL:
+        return "Direktur Jenderal Politik dan Pemerintahan Umum"
+    return f"Kepala Badan Kesatuan Bangsa dan Politik\n{formal_region(above)}"
 
 
 def _letter_counts(laporan: LaporanPeriode) -> str:
