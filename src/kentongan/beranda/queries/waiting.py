@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kentongan.akses.actor import Actor
@@ -215,7 +216,7 @@ def _reports_to_send(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable
         yield Tugas(
             capaian_queries.title_of(row),
             _("%(keadaan)s. Tenggat %(tenggat)s.")
-            % {"keadaan": _(row.state.label), "tenggat": due.isoformat()},
+            % {"keadaan": _(row.state.label), "tenggat": date_format(due, "j F Y")},
             reverse("capaian:rincian", args=[row.pk]),
             _("Kirim") if is_ready else _("Lanjutkan"),
             words=_days_left(due, now),
