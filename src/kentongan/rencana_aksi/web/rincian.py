@@ -15,6 +15,7 @@ from kentongan.kernel.periods import Periode
 from kentongan.rencana_aksi import queries
 from kentongan.rencana_aksi.actions import susun
 from kentongan.rencana_aksi.enums import BidangAksi
+from kentongan.rencana_aksi.rules.finding import rupiah
 from kentongan.rencana_aksi.web.forms import BarisForm, PenetapanForm
 
 
@@ -118,9 +119,20 @@ def decorate(
         row.target_words = [
             (periode.value, by_period.get(periode.value, "")) for periode in Periode
         ]
+        row.biaya = _cost(row)
         row.wajib_nama = wajib.get(row.kegiatan_wajib_id, row.kegiatan_wajib_id)
         named = str(queries.potensi_of(row) or "")
         row.potensi_link = named if named in readable else ""
+
+
+def _cost(row: Any) -> str:
+    """``8.01.06.2.01, Rp 5.000.000 (APBD), 1-3-2026 s.d. 30-4-2026``: what is known of it."""
+    money = f"Rp {rupiah(row.anggaran)}" if row.anggaran else ""
+    if money and row.sumber_anggaran:
+        money += f" ({row.sumber_anggaran})"
+    days = [f"{day.day}-{day.month}-{day.year}" for day in (row.mulai_on, row.selesai_on) if day]
+    parts = (row.kode_anggaran, money, " s.d. ".join(days))
+    return ", ".join(part for part in parts if part)
 
 
 def groups_of(rows: list[Any]) -> list[dict[str, Any]]:
