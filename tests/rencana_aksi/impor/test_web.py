@@ -25,7 +25,7 @@ def posted(page, **more):
     """The form of the mapping page as a browser would send it."""
     text = page.content.decode()
     keys = re.findall(r'name="kunci" value="([^"]*)"', text)
-    selects = re.findall(r'<select name="isian".*?</select>', text, re.DOTALL)
+    selects = re.findall(r'<select class="input" name="isian".*?</select>', text, re.DOTALL)
     chosen = [re.search(r'value="(\w+)" selected', each)[1] for each in selects]
     rows = re.findall(r'name="baris" value="(\w+)"[^>]* checked', text)
     return {"kunci": keys, "isian": chosen, "bidang": "pencegahan", "baris": rows, **more}

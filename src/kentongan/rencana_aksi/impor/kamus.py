@@ -84,14 +84,14 @@ def guesses(title: str) -> tuple[tuple[str, float], ...]:
         return ()
     leaf = title.rsplit("\n", 1)[-1]
     whole = normal(title)
-    refused = any(pola.search(whole) for pola in isian()["abaikan"].pola)
+    if _by_pattern(isian()["abaikan"], whole):
+        return (("abaikan", 1.0),)  # what was reached is no target, whatever period it names
     found = {}
     for each in isian().values():
         score = _by_pattern(each, whole)
-        if not refused:
-            score = max(score, _score(each, whole), _score(each, normal(leaf)) - 0.002)
-            bare = normal(_PARENTHESES.sub(" ", leaf))
-            score = max(score, _score(each, bare) - 0.02)
+        score = max(score, _score(each, whole), _score(each, normal(leaf)) - 0.002)
+        bare = normal(_PARENTHESES.sub(" ", leaf))
+        score = max(score, _score(each, bare) - 0.02)
         if score >= SURE:
             found[each.id] = score
     return tuple(sorted(found.items(), key=lambda item: -item[1]))
