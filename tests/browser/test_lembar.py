@@ -63,7 +63,9 @@ def test_a_row_saves_itself_and_answers_what_is_missing(opened):
     write(page, 0, "kegiatan", "Dialog contoh")
     is_saved(page, 0)
     assert stored(page) == 0
-    assert page.locator("#temuan").get_by_text("penanggung jawab, ukuran").count() == 1
+    page.locator("#temuan li", has_text="penanggung jawab, ukuran").get_by_role("link").click()
+    expect(cell(page, 0, "penanggung_jawab")).to_be_focused()
+    expect(page.locator("#keadaan")).to_contain_text("Lengkapi isian itu")
 
     page.reload()
     expect(cell(page, 0, "kegiatan")).to_have_value("Dialog contoh")

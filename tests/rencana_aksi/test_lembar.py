@@ -205,3 +205,12 @@ def test_the_calendar_is_kept_on_its_page(operator):
     (kept,) = queries.kalender_of(rencana.wilayah, 2026)
     operator.post(url("hapus-kalender", rencana.pk, kept.pk))
     assert queries.kalender_of(rencana.wilayah, 2026) == []
+
+
+def test_a_finding_leads_to_its_cell_on_whatever_page(operator, monkeypatch):
+    monkeypatch.setattr("kentongan.rencana_aksi.web.kolom_lembar.PAGE", 1)
+    rencana = start()
+    add(rencana)
+    row = add(rencana, penanggung_jawab="")
+    page = text_of(operator.get(url("periksa", rencana.pk)))
+    assert f"{url('lembar', rencana.pk)}?halaman=2#b{row.pk}-penanggung_jawab" in page

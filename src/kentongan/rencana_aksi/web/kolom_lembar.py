@@ -55,6 +55,16 @@ DAY = "%d-%m-%Y"
 OTHER_POTENSI = "(sudah dipilih)"
 
 
+# Rows on one page: what a browser without script may send at once is limited.
+PAGE = 60
+
+
+def cell_url(row: Any, field: str) -> str:
+    """The address of a cell within the sheet; the row knows its number in the matrix."""
+    page = (row.nomor - 1) // PAGE + 1
+    return f"{f'?halaman={page}' if page > 1 else ''}#b{row.pk}-{field or 'kegiatan'}"
+
+
 def values_of(row: Any, potensi: dict[int, tuple[str, str]]) -> dict[str, str]:
     """What the row says in each column, as a person would type it."""
     words = {target.periode: target.words for target in row.target.all()}

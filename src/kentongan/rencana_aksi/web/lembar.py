@@ -20,13 +20,13 @@ from kentongan.rencana_aksi.actions import susun
 from kentongan.rencana_aksi.enums import BidangAksi
 from kentongan.rencana_aksi.rules.finding import rupiah
 from kentongan.rencana_aksi.web.gagal import errors_on, sentence_of
-from kentongan.rencana_aksi.web.kolom_lembar import KOLOM, values_of
+from kentongan.rencana_aksi.web.kolom_lembar import KOLOM, PAGE, cell_url, values_of
 from kentongan.rencana_aksi.web.rincian import base_context, groups_of, may_draft_now
 from kentongan.rencana_aksi.web.sel import SelForm
 from kentongan.wilayah.queries import children
 
 DRAFT = Permission.RENCANA_DRAFT
-PAGE, BLANK = 60, 3
+BLANK = 3
 UNPROCESSABLE, CONFLICT = 422, 409
 _EMPTY = {kolom.name: "" for kolom in KOLOM} | {"bidang": BidangAksi.PENCEGAHAN.value}
 
@@ -78,14 +78,15 @@ def _page(request: ActorRequest, rencana: Any, rows: list[Any], potensi: Any) ->
 def _outcome(request: ActorRequest, rencana: Any, rows: list[Any]) -> dict[str, Any]:
     """What the checker finds now, in words for page and script, and the sums."""
     findings = queries.findings_of(rencana, rows, actor=request.actor)
-    numbers = {row.pk: row.nomor for row in rows}
+    named = {row.pk: row for row in rows}
     labels = {kolom.name: str(kolom.label) for kolom in KOLOM}
     total = sum(row.anggaran for row in rows if row.anggaran)
     return {
         "findings": [
             {
                 "baris": each.row,
-                "nomor": numbers.get(each.row or 0),
+                "nomor": named[each.row].nomor if each.row in named else None,
+                "url": cell_url(named[each.row], each.field) if each.row in named else "",
                 "kolom": each.field,
                 "label": labels.get(each.field, ""),
                 "teks": each.text,

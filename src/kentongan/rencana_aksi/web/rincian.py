@@ -17,6 +17,7 @@ from kentongan.rencana_aksi.actions import susun
 from kentongan.rencana_aksi.enums import BidangAksi
 from kentongan.rencana_aksi.rules.finding import rupiah
 from kentongan.rencana_aksi.web.forms import BarisForm, PenetapanForm
+from kentongan.rencana_aksi.web.kolom_lembar import cell_url
 
 
 @requires(Permission.RENCANA_VIEW)
@@ -174,6 +175,10 @@ def periksa(request: ActorRequest, pk: int) -> HttpResponse:
     return check_page(request, rencana, PenetapanForm())
 
 
+def _with_cell(finding: Any, row: Any) -> tuple[Any, Any, str]:
+    return finding, row, cell_url(row, finding.field) if row else ""
+
+
 def check_page(
     request: ActorRequest, rencana: Any, form: PenetapanForm, status: int = 200
 ) -> HttpResponse:
@@ -182,7 +187,7 @@ def check_page(
     findings = queries.findings_of(rencana, rows, actor=request.actor)
     names: dict[int | None, Any] = {row.pk: row for row in rows}
     context = base_context(request, rencana, _("Periksa dan kirim")) | {
-        "found": [(f, names.get(f.row)) for f in findings],
+        "found": [_with_cell(finding, names.get(finding.row)) for finding in findings],
         "blocking": sum(finding.blocks for finding in findings),
         "form": form,
         "count": len(rows),

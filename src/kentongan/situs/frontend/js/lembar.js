@@ -222,7 +222,7 @@ function line(each) {
   const item = document.createElement("li"), words = document.createElement("span");
   const state = Object.assign(document.createElement("span"), { className: `state ${each.wajib ? "late" : "soon"}`, textContent: each.wajib ? kata("wajib") : kata("saran") });
   if (each.nomor) {
-    const link = Object.assign(document.createElement("a"), { href: `#b${each.baris}-${each.kolom || "kegiatan"}`, textContent: `${kata("Baris")} ${each.nomor}${each.label ? `, ${each.label}` : ""}` });
+    const link = Object.assign(document.createElement("a"), { href: each.url, textContent: `${kata("Baris")} ${each.nomor}${each.label ? `, ${each.label}` : ""}` });
     words.append(link, ": ");
   }
   words.append(Object.assign(document.createElement("b"), { textContent: each.teks }), " ", Object.assign(document.createElement("span"), { className: "muted", textContent: each.cara }));
@@ -327,6 +327,9 @@ form.addEventListener("submit", (event) => {
 addEventListener("online", () => live().forEach((row) => row.save()));
 addEventListener("beforeunload", (event) => { if (live().some((row) => row.changed().length && row.isKept === false)) event.preventDefault(); });
 document.getElementById("petunjuk").hidden = phone.matches;
+const enter = () => location.hash && document.getElementById(location.hash.slice(1))?.matches("[data-kolom]") && document.getElementById(location.hash.slice(1)).focus();
+addEventListener("hashchange", enter);
 showHistory();
 restore();
 mark();
+enter();
