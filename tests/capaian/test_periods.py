@@ -1,4 +1,5 @@
 import datetime as dt
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -7,16 +8,18 @@ from kentongan.akses.models import Jejak
 from kentongan.beranda.queries.waiting import waiting_for
 from kentongan.capaian import queries, tasks
 from kentongan.capaian.models import LaporanPeriode
+from kentongan.capaian.queries.last_year import achievements
 from kentongan.kernel.periods import Periode
 from kentongan.pemberitahuan.models import Pemberitahuan
 from kentongan.rencana_aksi.enums import KeadaanSel
 from kentongan.rencana_aksi.kolom_periode import cells_of_periods
-from tests.capaian.factories import approved, assessed, sent, started
+from tests.capaian.factories import approved, assessed, filled, save, sent, started
 from tests.conftest import (
     BUPATI_MEMPAWAH,
     MEMPAWAH,
     NOW,
     OPERATOR_MEMPAWAH,
+    OPERATOR_SAMBAS,
     PEMERIKSA_KALBAR,
     TODAY,
 )
@@ -139,3 +142,20 @@ def test_lateness_counts_in_the_clock_of_the_region():
     laporan.dikirim_pertama_at = dt.datetime(2026, 5, 10, 16, 30, tzinfo=ZoneInfo("UTC"))
     assert queries.lateness(laporan, TODAY) == 0
     assert laporan.wilayah == MEMPAWAH
+
+
+def test_next_years_plan_knows_what_was_not_finished():
+    laporan = filled()
+    first, second, third, *_ = queries.rows_of(laporan)
+    LaporanPeriode.objects.unscoped(reason="uji").update(keadaan="draft")
+    save(laporan, second, angka=Decimal("0.5"))
+    third.baris.target.create(periode="B12", angka=5, satuan="dialog")
+    last = queries.rows_of(laporan)[-1]
+    assert achievements(OPERATOR_MEMPAWAH, laporan.rencana) == {
+        first.baris_id: None,
+        second.baris_id: "tercapai 25 % sampai B04",
+        third.baris_id: "tercapai 100 % sampai B04",
+        queries.rows_of(laporan)[3].baris_id: None,
+        last.baris_id: "nihil sampai B04",
+    }
+    assert achievements(OPERATOR_SAMBAS, laporan.rencana) == {}

@@ -8,7 +8,9 @@ class CapaianConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from kentongan.capaian.queries.periods import periods_of  # noqa: PLC0415 -- after apps
-        from kentongan.rencana_aksi import kolom_periode  # noqa: PLC0415 -- as above
+        from kentongan.capaian.queries.last_year import achievements  # noqa: PLC0415 -- after apps
+        from kentongan.capaian.queries.periods import periods_of  # noqa: PLC0415 -- as above
+        from kentongan.rencana_aksi import capaian_lalu, kolom_periode  # noqa: PLC0415 -- as above
 
         kolom_periode.register(periods_of)
+        capaian_lalu.register(achievements)
