@@ -273,15 +273,18 @@ function choices(row, name, theirs, who) {
 // What was left unsaved by a lost connection or a closed page
 
 function restore() {
-  let keys = [];
+  let keys = [], count = 0;
+  const elsewhere = (form.dataset.semua ?? "").split(" ");
   try { keys = Object.keys(localStorage).filter((key) => key.startsWith(`kentongan.${sheet.store}.`)); } catch { /* storage refused */ }
   for (const full of keys) {
     const key = full.slice("kentongan.".length), id = key.slice(sheet.store.length + 1);
     const kept = JSON.parse(recall(key) ?? "{}");
     const known = rows.find((row) => row.id === id || (kept.kunci && row.kunci === kept.kunci));
+    if (!known && elsewhere.includes(id)) continue; // it stands on another page, and is saved there
     const row = known ?? rows.find((each) => !each.id && !each.changed().length) ?? addRow();
     if (!known) row.kunci = kept.kunci || row.kunci;
     keep(key, "");
+    count++;
     row.theirs = {};
     for (const [name, mine] of Object.entries(kept.nilai ?? {})) {
       const theirs = row.base[name];
@@ -294,7 +297,7 @@ function restore() {
     if (Object.keys(row.theirs).length) row.ask({ oleh: kata("orang lain"), pada: "" });
     else row.touch(100);
   }
-  if (keys.length) toast(kata("Isian yang belum tersimpan dipulihkan."));
+  if (count) toast(kata("Isian yang belum tersimpan dipulihkan."));
 }
 
 for (const [name, button] of Object.entries(buttons)) {
