@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from kentongan.akses.permissions import Permission
 from kentongan.pemberitahuan.queries import unread_count
 from kentongan.situs.navigation import area_menu, nav_items
 
@@ -16,6 +17,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     if actor is None:
         return shared
     return shared | {
+        "is_reporter": actor.holds(Permission.LAPORAN_SEND),
         "notifikasi_count": unread_count(actor),
         "nav_items": nav_items(request, actor),
         "area_menu": area_menu(request, actor),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kentongan.situs import views
+from kentongan.situs import pekerja, views
 
 app_name = "situs"
 urlpatterns = [
@@ -11,4 +11,6 @@ urlpatterns = [
     path("dasar-hukum/", views.legal_basis_page, name="dasar-hukum"),
     path("komponen/", views.style_guide, name="komponen"),
     path("wilayah/cari/", views.search_wilayah, name="cari-wilayah"),
+    path("pekerja.js", pekerja.script, name="pekerja"),
+    path("luring/", pekerja.offline, name="luring"),
 ]

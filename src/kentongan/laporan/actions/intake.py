@@ -69,9 +69,13 @@ def send_nihil(
     now: datetime,
     sumber: str = "",
     channel: str = Saluran.WEB.value,
+    written_at: datetime | None = None,
 ) -> Receipt:
-    """Receive the news that nothing happened today: once per author, area and day."""
-    day = _local(wilayah, now).date()
+    """Receive the news that nothing happened today: once per author, area and day.
+
+    *written_at* is when it was said, where a phone without a network kept it until *now*.
+    """
+    day = _local(wilayah, written_at or now).date()
     isi = Isi(jenis=Jenis.NIHIL.value, judul="Nihil", happened_on=day, sumber=sumber)
     row = Laporan(
         uuid=uuids.uuid5(NIHIL, f"{actor.user_id} {wilayah} {day}"),

@@ -22,6 +22,7 @@ from kentongan.laporan.receipts import Receipt
 from kentongan.laporan.web.forms import LaporForm, initial_of
 from kentongan.laporan.web.pesan import add_problem
 from kentongan.laporan.web.peta_lapor import peta_of
+from kentongan.laporan.web.tempat import OWN_PAGE
 
 if TYPE_CHECKING:
     from kentongan.laporan.models import Laporan
@@ -75,7 +76,8 @@ def saya(request: ActorRequest) -> HttpResponse:
     page = queries.page_of_mine(request.actor, int(number) if number.isdecimal() else 1)
     names = queries.place_names(row.wilayah_kode for row in page.rows)
     rows = [(row, names[row.wilayah_kode]) for row in page.rows]
-    return render(request, "laporan/saya.html", {"rows": rows, "page": page})
+    response = render(request, "laporan/saya.html", {"rows": rows, "page": page})
+    return _own_page(request, response)
 
 
 @requires(Permission.LAPORAN_SEND)
@@ -195,4 +197,13 @@ def _page(request: ActorRequest, form: LaporForm, laporan: "Laporan | None" = No
         "peta": peta_of(request.actor.wilayah),
         "lost_photos": form.uploads if form.errors else 0,
     }
-    return render(request, "laporan/lapor.html", context, status=422 if form.errors else 200)
+    response = render(request, "laporan/lapor.html", context, status=422 if form.errors else 200)
+    return response if laporan else _own_page(request, response)
+
+
+def _own_page(request: ActorRequest, response: HttpResponse) -> HttpResponse:
+    """Let the phone keep the page for its account, unless it says something that passes."""
+    is_plain = request.method == "GET" and not request.GET
+    if is_plain and not len(messages.get_messages(request)):
+        response.headers[OWN_PAGE] = str(request.actor.user_id)
+    return response

@@ -1,12 +1,17 @@
 from django.urls import path
 
-from kentongan.laporan.web import foto, lapor, meja, tindakan
+from kentongan.laporan.web import antrean, foto, lapor, meja, tindakan
 
 app_name = "laporan"
 urlpatterns = [
     path("lapor/", lapor.kirim, name="kirim"),
     path("lapor/nihil/", lapor.nihil, name="nihil"),
     path("lapor/terima/<int:pk>/", lapor.terima, name="terima"),
+    path("lapor/tempat.json", antrean.tempat, name="tempat"),
+    path("lapor/antrean/", antrean.sesi, name="antrean"),
+    path("lapor/antrean/nihil/", antrean.nihil, name="antrean-nihil"),
+    path("lapor/antrean/<uuid:uuid>/", antrean.kirim, name="antrean-kirim"),
+    path("lapor/antrean/<uuid:uuid>/foto/", antrean.foto, name="antrean-foto"),
     path("laporan/saya/", lapor.saya, name="saya"),
     path("laporan/", meja.daftar, name="daftar"),
     path("laporan/ekspor/<str:kind>/", meja.ekspor, name="ekspor"),

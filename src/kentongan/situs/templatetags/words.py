@@ -49,6 +49,55 @@ SENTENCES = (
     gettext_noop("orang lain"),
     gettext_noop("Isian yang belum tersimpan dipulihkan."),
     gettext_noop("Pilih satu sel pada baris yang akan dihapus."),
+    gettext_noop("Tersimpan di telepon ini, belum dikirim."),
+    gettext_noop(
+        "Penyimpanan telepon penuh: isian ini belum tersimpan. Hapus foto atau berkas lain di telepon, lalu lanjutkan."
+    ),
+    gettext_noop("Laporan ini sudah dikirim dari tab lain."),
+    gettext_noop(
+        "Penyimpanan telepon penuh: laporan belum tersimpan dan belum dikirim. Jangan tutup halaman ini. Hapus foto atau berkas lain di telepon, lalu kirim lagi."
+    ),
+    gettext_noop("Penyimpanan telepon penuh. Tulisan aman, tetapi foto ini tidak tersimpan:"),
+    gettext_noop("Kosongkan ruang, lalu tambah foto lewat Ubah."),
+    gettext_noop("Menunggu jaringan. Dikirim sendiri begitu ada."),
+    gettext_noop("Server sedang sibuk. Dicoba lagi sendiri."),
+    gettext_noop("Pengiriman gagal di telepon ini. Dicoba lagi sendiri."),
+    gettext_noop(
+        "Akun ini sudah dinonaktifkan, jadi laporan tidak dapat dikirim. Laporan tetap di telepon ini; hubungi admin akun Kesbangpol."
+    ),
+    gettext_noop("Draf di telepon ini, belum dikirim"),
+    gettext_noop("Di telepon ini, belum dikirim"),
+    gettext_noop("Sedang dikirim"),
+    gettext_noop("Ditolak server"),
+    gettext_noop("Dikembalikan"),
+    gettext_noop("Diterima, nomor"),
+    gettext_noop("Di telepon ini"),
+    gettext_noop("Masuk lagi untuk mengirim"),
+    gettext_noop("Sesi Anda sudah berakhir; tidak ada yang hilang."),
+    gettext_noop(
+        "laporan dari akun lain menunggu di telepon ini. Akun itu perlu masuk untuk mengirimnya."
+    ),
+    gettext_noop(
+        "Jam telepon ini tidak cocok dengan jam server. Jam server yang dipakai; betulkan jam telepon."
+    ),
+    gettext_noop("Nihil"),
+    gettext_noop("Draf tanpa isi"),
+    gettext_noop("Dihapus"),
+    gettext_noop("Urungkan"),
+    gettext_noop("foto masih di telepon ini"),
+    gettext_noop("foto ikut"),
+    gettext_noop("Foto ditolak:"),
+    gettext_noop("Kirim sekarang"),
+    gettext_noop("Lanjutkan"),
+    gettext_noop("Ubah"),
+    gettext_noop("Hapus"),
+    gettext_noop("Lengkapi dan kirim lagi"),
+    gettext_noop("Isi tanggalnya; kira-kira boleh."),
+    gettext_noop("Isi jamnya; kira-kira boleh."),
+    gettext_noop("Isi lintang dan bujur keduanya, atau kosongkan keduanya."),
+    gettext_noop("Belum diisi."),
+    gettext_noop("Periksa isian ini."),
+    gettext_noop("Ada yang perlu diperbaiki"),
     gettext_noop("Tempat diambil dari perangkat, tepat sekitar"),
     gettext_noop("Perangkat tidak memberi tempat. Pilih di peta atau tulis nama desanya."),
     gettext_noop("Kunci sandi dibatalkan atau habis waktu. Coba lagi."),

@@ -1,0 +1,134 @@
+// The list of what is on this phone, and honestly where each report stands.
+import { allReports, change, getNote, onChange, photoKeys, photosOf } from "./_gudang.js";
+import { kata } from "./_kata.js";
+import { send } from "./_putaran.js";
+
+const DAY = 86_400_000;
+const SKEW = 600_000;
+const OPEN = ["draf", "antre", "ditolak"];
+const WHY = {
+  jaringan: kata("Menunggu jaringan. Dikirim sendiri begitu ada."),
+  server: kata("Server sedang sibuk. Dicoba lagi sendiri."),
+  gagal: kata("Pengiriman gagal di telepon ini. Dicoba lagi sendiri."),
+  nonaktif: kata("Akun ini sudah dinonaktifkan, jadi laporan tidak dapat dikirim. Laporan tetap di telepon ini; hubungi admin akun Kesbangpol."),
+};
+
+function make(tag, properties, ...inside) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...inside);
+  return made;
+}
+
+const state = (look, words) => make("span", { className: `state ${look}`, textContent: words });
+
+function standing(report) {
+  const number = `${report.nomor ?? ""}`;
+  switch (report.keadaan) {
+    case "draf": return [state("off", kata("Draf di telepon ini, belum dikirim"))];
+    case "antre": return [state("soon", kata("Di telepon ini, belum dikirim"))];
+    case "kirim": return [state("info", kata("Sedang dikirim"))];
+    case "ditolak": return [state("late", kata("Ditolak server")), ` ${reason(report.galat)}`];
+    default: return report.server === "dikembalikan"
+      ? [state("late", `${kata("Dikembalikan")}, ${number}`), ` ${report.alasan}`]
+      : [state("ok", `${kata("Diterima, nomor")} ${number}`)];
+  }
+}
+
+const reason = (galat) => galat?.errors.map(({ label, detail }) => (label ? `${label}: ${detail}` : detail)).join(" ") || galat?.detail || "";
+
+class Panel {
+  constructor(box, akun) {
+    Object.assign(this, { box, akun, isDrawing: false });
+    box.tabIndex = -1;
+    onChange(() => this.draw());
+    this.draw();
+  }
+
+  async draw() {
+    if (this.isDrawing) return (this.isStale = true);
+    this.isDrawing = true;
+    try {
+      await this.redraw();
+    } finally {
+      this.isDrawing = false;
+    }
+    if (this.isStale) {
+      this.isStale = false;
+      await this.draw();
+    }
+  }
+
+  async redraw() {
+    const all = await allReports();
+    const [road, photos] = [(await getNote("jalur")) ?? {}, await photoKeys()];
+    const own = all.filter((each) => each.akun === this.akun && this.isShown(each)).sort((one, other) => other.ditulis_alat - one.ditulis_alat);
+    const others = all.filter((each) => each.akun !== this.akun && OPEN.includes(each.keadaan) && !each.dihapus).length;
+    this.box.hidden = !own.length && !others;
+    const rows = await Promise.all(own.map((each) => this.row(each, photos)));
+    this.box.replaceChildren(
+      make("h2", { textContent: kata("Di telepon ini") }),
+      ...this.notices(own, others, road),
+      make("ul", { className: "rows" }, ...rows),
+    );
+  }
+
+  // What the server's own list shows already need not be said twice.
+  isShown(report) {
+    if (report.keadaan !== "diterima") return true;
+    return Date.now() - report.diterima < DAY && !document.querySelector(`[data-uuid="${report.uuid}"]`);
+  }
+
+  notices(own, others, road) {
+    const found = [];
+    const waits = own.some((each) => each.keadaan === "antre" && !each.dihapus);
+    if (waits && road.sebab === "masuk") found.push(make("div", { className: "notice soon" }, make("a", { href: "/akun/login/?next=/laporan/saya/", textContent: kata("Masuk lagi untuk mengirim") }), `. ${kata("Sesi Anda sudah berakhir; tidak ada yang hilang.")}`));
+    else if (waits && road.sebab) found.push(make("div", { className: "notice soon", textContent: WHY[road.sebab] ?? road.detail }));
+    if (others) found.push(make("div", { className: "notice", textContent: `${others} ${kata("laporan dari akun lain menunggu di telepon ini. Akun itu perlu masuk untuk mengirimnya.")}` }));
+    if (own.length && Math.abs(road.selisih ?? 0) > SKEW) found.push(make("div", { className: "notice soon", textContent: kata("Jam telepon ini tidak cocok dengan jam server. Jam server yang dipakai; betulkan jam telepon.") }));
+    return found;
+  }
+
+  async row(report, keys) {
+    const name = report.jenis === "nihil" ? kata("Nihil") : report.judul || kata("Draf tanpa isi");
+    const title = report.url ? make("a", { href: report.url, textContent: name }) : name;
+    const words = make("span", {}, make("h3", { className: "lg" }, title));
+    const deeds = make("span", { className: "acts" });
+    if (report.dihapus) {
+      words.append(state("off", kata("Dihapus")));
+      deeds.append(this.button(kata("Urungkan"), () => change(report.uuid, OPEN, (each) => (each.dihapus = 0))));
+      return make("li", {}, words, deeds);
+    }
+    words.append(...standing(report), ...(await this.details(report, keys)));
+    deeds.append(...this.deeds(report));
+    const item = make("li", {}, words, deeds);
+    item.dataset.antre = report.uuid;
+    return item;
+  }
+
+  async details(report, keys) {
+    const found = [];
+    const photos = keys.length ? (await photosOf(report.uuid)).length : 0;
+    if (photos) found.push(`${photos} ${report.keadaan === "diterima" ? kata("foto masih di telepon ini") : kata("foto ikut")}`);
+    if (report.foto_ditolak) found.push(`${kata("Foto ditolak:")} ${report.foto_ditolak}`);
+    return found.length ? [make("span", { className: "muted", textContent: ` ${found.join(" · ")}` })] : [];
+  }
+
+  deeds(report) {
+    const found = [];
+    if (report.keadaan === "antre") found.push(this.button(kata("Kirim sekarang"), send, "primary"));
+    if (OPEN.includes(report.keadaan) && report.isian?.length) found.push(make("a", { className: "btn small", href: `/lapor/?antrean=${report.uuid}`, textContent: report.keadaan === "draf" ? kata("Lanjutkan") : kata("Ubah") }));
+    if (OPEN.includes(report.keadaan)) found.push(this.button(kata("Hapus"), () => change(report.uuid, OPEN, (each) => (each.dihapus = Date.now()))));
+    if (report.server === "dikembalikan") found.push(make("a", { className: "btn small primary", href: report.url, textContent: kata("Lengkapi dan kirim lagi") }));
+    return found;
+  }
+
+  button(text, deed, look = "") {
+    const button = make("button", { type: "button", className: `btn small ${look}`, textContent: text });
+    button.addEventListener("click", () => deed());
+    return button;
+  }
+}
+
+export function setUpPanels(akun) {
+  for (const box of document.querySelectorAll("[data-antrean]")) new Panel(box, akun);
+}

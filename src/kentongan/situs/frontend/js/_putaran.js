@@ -1,0 +1,50 @@
+// When to send: at once, when a line returns, and again after a growing pause.
+import { sendAll } from "./_pengirim.js";
+
+const FIRST = 5000;
+const MOST = 300_000;
+const AGAIN = ["jaringan", "server", "sibuk", "gagal"];
+let running, timer;
+let isAskedAgain = false;
+let pause = FIRST;
+
+export function send() {
+  clearTimeout(timer);
+  isAskedAgain = Boolean(running);
+  running ??= sendAll()
+    .catch(() => "gagal")
+    .then((outcome) => {
+      running = undefined;
+      if (isAskedAgain) return send();
+      plan(outcome);
+      return outcome;
+    });
+  return running;
+}
+
+function plan(outcome) {
+  if (!AGAIN.includes(outcome)) {
+    pause = FIRST;
+    return;
+  }
+  timer = setTimeout(send, pause * (0.75 + Math.random() / 2));
+  pause = Math.min(pause * 2, MOST);
+}
+
+function hurry() {
+  pause = FIRST;
+  send();
+}
+
+// The browser may then send while no page is open.
+export async function askBackground() {
+  try {
+    await (await navigator.serviceWorker.ready).sync.register("kirim");
+  } catch { /* not everywhere */ }
+}
+
+export function setUpSending() {
+  addEventListener("online", hurry);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && hurry());
+  send();
+}
