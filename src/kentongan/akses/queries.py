@@ -121,3 +121,8 @@ def history_of(kind: str, target_id: object, *, actor: Actor) -> QuerySet[Jejak]
         .filter(target_kind=kind, target_id=str(target_id))
         .order_by("id")
     )
+
+
+def is_closed(user_id: int) -> bool:
+    """Whether there is such an account, and it may not sign in any more."""
+    return Akun.objects.filter(pk=user_id, is_active=False).exists()

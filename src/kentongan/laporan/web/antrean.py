@@ -14,12 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kentongan.akses.http import ActorRequest, public, requires
-from kentongan.akses.models import Akun
 from kentongan.akses.permissions import Permission
+from kentongan.akses.queries import is_closed
 from kentongan.kernel.errors import InvalidInput
 from kentongan.laporan import actions, photos, queries
 from kentongan.laporan.enums import Keadaan, Saluran
-from kentongan.laporan.models import Laporan
 from kentongan.laporan.receipts import Receipt
 from kentongan.laporan.web.antrean_form import AntreanForm
 from kentongan.laporan.web.pesan import add_problem
@@ -27,6 +26,7 @@ from kentongan.laporan.web.tempat import OWN_PAGE, places_of
 
 if TYPE_CHECKING:
     from kentongan.akses.actor import Actor
+    from kentongan.laporan.models import Laporan
 
 MOST_ASKED = 50
 
@@ -127,7 +127,7 @@ def _receipt(receipt: Receipt) -> HttpResponse:
     return JsonResponse(body, status=200 if receipt.is_repeat else 201)
 
 
-def _standing(row: Laporan) -> dict[str, str]:
+def _standing(row: "Laporan") -> dict[str, str]:
     is_returned = row.keadaan == Keadaan.DIKEMBALIKAN
     name = "laporan:perbaiki" if is_returned else "laporan:rincian"
     return {
@@ -142,7 +142,7 @@ def _standing(row: Laporan) -> dict[str, str]:
 def _is_disabled(request: HttpRequest) -> bool:
     """Whether this browser's session is of an account that has been closed since."""
     pk = str(request.session.get(SESSION_KEY, ""))
-    return pk.isdecimal() and Akun.objects.filter(pk=int(pk), is_active=False).exists()
+    return pk.isdecimal() and is_closed(int(pk))
 
 
 def _uuid(text: str) -> UUID | None:
