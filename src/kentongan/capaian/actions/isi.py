@@ -17,6 +17,7 @@ from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.kernel.legal_basis import legal_basis
 from kentongan.kernel.periods import Periode
 from kentongan.rencana_aksi.models import BarisAksi, RencanaAksi
+from kentongan.rencana_aksi.queries import in_matrix_order
 from kentongan.rencana_aksi.queries import rows_of as plan_rows
 
 P = Permission.CAPAIAN_FILL
@@ -36,7 +37,7 @@ def start_laporan(
             report exists already.
 
     """
-    rows = plan_rows(rencana)
+    rows = in_matrix_order(plan_rows(rencana))
     is_sent = rencana.dikirim_pertama_at is not None
     rules.check_start(periode, rencana.tahun, is_sent=is_sent, rows=len(rows), today=today)
     if rencana.laporan_periode.filter(periode=periode.value).exists():

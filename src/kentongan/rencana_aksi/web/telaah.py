@@ -30,7 +30,8 @@ def telaah(request: ActorRequest, pk: int) -> HttpResponse:
         except (InvalidInput, RuleViolated) as error:
             problem = sentence_of(error)
     rows: list[Any] = queries.rows_of(rencana)
-    decorate(request, rencana, rows, queries.findings_of(rencana, rows))
+    findings = queries.findings_of(rencana, rows, actor=request.actor)
+    decorate(request, rencana, rows, findings)
     for row in rows:
         row.typed = request.POST.get(f"alasan-{row.pk}", "")
     context = base_context(request, rencana, _("Periksa")) | {
