@@ -1,0 +1,382 @@
+"""The reporting form on a phone: without a network, on a bad one, and when something else goes wrong."""
+
+import gzip
+import io
+import re
+import sqlite3
+import uuid
+from contextlib import closing
+
+import pytest
+from django.conf import settings
+from PIL import Image
+from playwright.sync_api import expect
+
+from kentongan.akses.roles import Peran
+from kentongan.situs.contoh.accounts import ACCOUNTS
+from kentongan.situs.pekerja import KEPT
+from tests.browser.conftest import axe_violations, is_complaint, is_scrolling_sideways, sign_in
+from tests.browser.line import Line
+
+FORM, MINE = "/lapor/", "/laporan/saya/"
+RECEIPT = re.compile(r"/lapor/terima/\d+/")
+FORM_BYTES = 60_000
+expect.set_options(timeout=6_000)
+UNTIL = """async (of) => {
+  const names = async () => (await caches.keys()).filter((name) => name.startsWith("halaman-"));
+  const kept = async () => (await Promise.all((await names()).map(async (name) => (await (await caches.open(name)).keys()).length))).join();
+  while ((await kept()) !== of || !(navigator.serviceWorker.controller)) await new Promise((done) => setTimeout(done, 50));
+}"""
+
+
+@pytest.fixture
+def line(server):
+    line = Line(server.port)
+    yield line
+    line.close()
+
+
+@pytest.fixture
+def phone(chromium, line, states):
+    """Opens a phone of a role on the line; it may meet a dead line, but no script error."""
+    contexts, complaints = [], []
+
+    def opened(peran=Peran.PELAPOR, *, is_ready=True, **options):
+        context = chromium.new_context(
+            base_url=line.url,
+            storage_state=states(peran),
+            viewport={"width": 360, "height": 740},
+            locale="id-ID",
+            **options,
+        )
+        contexts.append(context)
+        context.on("page", lambda page: watch(page, complaints))
+        context.set_default_timeout(8_000)
+        page = context.new_page()
+        if is_ready:
+            page.goto(FORM)
+            page.evaluate(UNTIL, "3")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def watch(page, complaints):
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda m: complaints.append(m.text) if is_complaint(m) else None)
+
+
+def write(page, *, photos=0):
+    """Fills the form in; answers its words, which no other report has."""
+    words = f"Contoh luring {uuid.uuid4()}"
+    page.fill("[name=apa]", words)
+    for name, value in (
+        ("cara", "melihat"),
+        ("urgensi", "sedang"),
+        ("bidang", "ekonomi"),
+    ):
+        page.locator(f"[name={name}][value={value}]").check(force=True)
+    page.select_option("[name=sumber]", "perangkat_desa")
+    if photos:
+        page.set_input_files("[name=foto]", [a_photo(number) for number in range(photos)])
+        expect(page.locator("[data-shot]")).to_have_count(photos)
+    return words
+
+
+def a_photo(number):
+    out = io.BytesIO()
+    noise = Image.effect_noise((900, 700), 90 + number)
+    noise.convert("RGB").save(out, "JPEG", quality=90)
+    return {"name": f"foto{number}.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
+
+
+def press_send(page):
+    page.locator("form[data-lapor] .actbar button").click()
+
+
+def row(page, words):
+    return page.locator("[data-antre]").filter(has_text=words)
+
+
+def on_server(server, sql, *values):
+    with closing(sqlite3.connect(server.data_dir / "kentongan.sqlite3", timeout=20)) as base:
+        found = base.execute(sql, values).fetchall()
+        base.commit()
+    return found
+
+
+def arrived(server, words):
+    """The number, state, and count of photos of every report with these words."""
+    return on_server(
+        server,
+        "SELECT nomor, keadaan, (SELECT count(*) FROM laporan_lampiran f WHERE f.laporan_id = l.id)"
+        " FROM laporan_laporan l WHERE apa = ?",
+        words,
+    )
+
+
+def once(server, words, photos=0):
+    found = arrived(server, words)
+    assert [(state, count) for _, state, count in found] == [("dikirim", photos)]
+    return found[0][0]
+
+
+def test_the_first_load_of_the_form_weighs_less_than_60_kb(phone, line):
+    page = phone(is_ready=False)
+    page.goto(FORM)
+    page.evaluate(UNTIL, "3")
+    sent = line.received - saved_by_compression()
+    assert sent < FORM_BYTES
+
+
+def saved_by_compression():
+    """In production files are compressed when they are collected; the sample server sends them plain."""
+    files = [(settings.ROOT / "static/situs" / name).read_bytes() for name in KEPT]
+    return sum(len(file) - len(gzip.compress(file, 9)) for file in files)
+
+
+def test_a_report_written_offline_survives_closing_and_arrives_once(phone, line, server):
+    page = phone()
+    line.cut()
+    page.goto(FORM)
+    words = write(page, photos=2)
+    press_send(page)
+    expect(row(page, words)).to_contain_text("Di telepon ini, belum dikirim")
+    expect(row(page, words)).to_contain_text("2 foto ikut")
+    expect(page.locator("[data-antrean] .notice")).to_contain_text("Menunggu jaringan")
+    context = page.context
+    page.close()
+
+    page = context.new_page()
+    page.goto(MINE)
+    expect(row(page, words)).to_contain_text("Di telepon ini, belum dikirim")
+    assert arrived(server, words) == []
+
+    line.mend()
+    row(page, words).get_by_role("button", name="Kirim sekarang").click()
+    expect(row(page, words)).to_contain_text("Diterima, nomor LP-")
+    expect(row(page, words)).not_to_contain_text("foto")
+    assert once(server, words, photos=2) in row(page, words).inner_text()
+
+
+def test_the_queue_goes_out_by_itself_when_the_line_returns(phone, server):
+    page = phone()
+    page.context.set_offline(True)
+    page.goto(FORM)
+    words = write(page)
+    press_send(page)
+    expect(row(page, words)).to_contain_text("belum dikirim")
+    page.context.set_offline(False)
+    page.wait_for_url(RECEIPT)
+    assert once(server, words) in page.locator("main").inner_text()
+
+
+def test_what_is_half_written_is_a_draft_on_this_phone(phone, line):
+    page = phone()
+    line.cut()
+    page.goto(FORM)
+    words = write(page, photos=1)
+    expect(page.locator("[data-draft-note]")).to_contain_text("Tersimpan di telepon ini")
+    page.goto(MINE)
+    expect(row(page, words)).to_contain_text("Draf di telepon ini")
+    row(page, words).get_by_role("link", name="Lanjutkan").click()
+    expect(page.locator("[name=apa]")).to_have_value(words)
+    expect(page.locator("[data-shot]")).to_have_count(1)
+    expect(page.locator("[name=bidang][value=ekonomi]")).to_be_checked()
+
+
+def test_what_is_deleted_can_be_taken_back(phone, line):
+    page = phone()
+    line.cut()
+    page.goto(FORM)
+    words = write(page)
+    press_send(page)
+    row(page, words).get_by_role("button", name="Hapus").click()
+    expect(page.locator("[data-antrean]")).to_contain_text("Dihapus")
+    page.get_by_role("button", name="Urungkan").click()
+    expect(row(page, words)).to_contain_text("belum dikirim")
+
+
+def test_what_lacks_is_said_before_it_is_kept(phone, line):
+    page = phone()
+    line.cut()
+    page.goto(FORM)
+    press_send(page)
+    summary = page.locator(".summary-error")
+    expect(summary).to_be_focused()
+    assert summary.locator("li").all_inner_texts()[:4] == [
+        "Apa yang terjadi?: Belum diisi.",
+        "Dari mana Anda tahu?: Belum diisi.",
+        "Seberapa mendesak?: Belum diisi.",
+        "Bidang: Belum diisi.",
+    ]
+    assert axe_violations(page) == []
+
+
+def test_a_lost_answer_does_not_make_two_reports(phone, line, server):
+    page = phone()
+    words = write(page, photos=1)
+    line.is_deaf = True
+    press_send(page)
+    expect(page.locator("[data-antrean] .notice")).to_contain_text("Menunggu jaringan")
+    line.mend()
+    row(page, words).get_by_role("button", name="Kirim sekarang").click()
+    page.wait_for_url(RECEIPT)
+    once(server, words, photos=1)
+
+
+def test_on_3g_the_receipt_comes_and_photos_come_last(phone, line, server):
+    page = phone()
+    words = write(page, photos=2)
+    line.slow(kbit=750, delay=0.1)
+    press_send(page)
+    expect(row(page, words)).to_contain_text("Diterima, nomor LP-", timeout=30_000)
+    expect(row(page, words)).to_contain_text("foto masih di telepon ini")
+    page.wait_for_url(RECEIPT, timeout=60_000)
+    once(server, words, photos=2)
+
+
+def test_after_the_session_ended_the_same_account_sends_by_signing_in(phone, line, server):
+    page = phone()
+    line.cut()
+    page.goto(FORM)
+    words = write(page)
+    press_send(page)
+    expect(row(page, words)).to_contain_text("belum dikirim")
+    page.context.clear_cookies()
+    line.mend()
+    row(page, words).get_by_role("button", name="Kirim sekarang").click()
+    expect(page.locator("[data-antrean] .notice")).to_contain_text("Masuk lagi untuk mengirim")
+    assert arrived(server, words) == []
+
+    sign_in(page, server, ACCOUNTS[Peran.CAMAT].username)
+    page.goto(MINE)
+    expect(page.locator("[data-antrean] .notice")).to_contain_text("1 laporan dari akun lain")
+    assert words not in page.content()
+    assert arrived(server, words) == []
+
+    page.context.clear_cookies()
+    sign_in(page, server, ACCOUNTS[Peran.PELAPOR].username)
+    page.goto(MINE)
+    sent = page.locator("li").filter(has_text=words).filter(has_text="LP-")
+    expect(sent).to_be_visible()
+    once(server, words)
+
+
+def test_signing_out_takes_the_page_off_the_phone_and_keeps_the_queue(phone, line):
+    page = phone()
+    page.goto("/akun/logout/")
+    page.locator("main form button[type=submit]").click()
+    page.evaluate(UNTIL, "")
+    line.cut()
+    page.goto(FORM)
+    assert page.locator("h1").inner_text() == "Tidak ada jaringan"
+    assert axe_violations(page) == []
+
+
+def test_a_closed_account_is_told_and_loses_nothing(phone, line, server):
+    page = phone()
+    line.cut()
+    page.goto(FORM)
+    words = write(page)
+    press_send(page)
+    close = "UPDATE akses_akun SET is_active = ? WHERE username = ?"
+    name = ACCOUNTS[Peran.PELAPOR].username
+    on_server(server, close, 0, name)
+    try:
+        line.mend()
+        row(page, words).get_by_role("button", name="Kirim sekarang").click()
+        expect(page.locator("[data-antrean] .notice")).to_contain_text("sudah dinonaktifkan")
+        expect(row(page, words)).to_contain_text("belum dikirim")
+    finally:
+        on_server(server, close, 1, name)
+
+
+def test_two_tabs_send_the_same_report_once(phone, line, server):
+    page = phone()
+    other = page.context.new_page()
+    line.cut()
+    page.goto(FORM)
+    words = write(page)
+    press_send(page)
+    expect(row(page, words)).to_contain_text("belum dikirim")
+    other.goto(MINE)
+    expect(row(other, words)).to_contain_text("belum dikirim")
+    line.mend()
+    asked = []
+    page.context.on("request", lambda request: asked.append(request.method))
+    for each in (page, other):
+        each.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_url(RECEIPT)
+    expect(row(other, words)).to_contain_text("Diterima, nomor")
+    assert asked.count("PUT") == 1
+    once(server, words)
+
+
+def test_a_full_phone_keeps_the_words_and_says_what_to_do(phone, server):
+    page = phone()
+    devtools = page.context.new_cdp_session(page)
+    used = page.evaluate("navigator.storage.estimate().then(({ usage }) => usage)")
+    quota = {"origin": page.evaluate("location.origin"), "quotaSize": used + 20_000}
+    devtools.send("Storage.overrideQuotaForOrigin", quota)
+    page.context.set_offline(True)
+    words = write(page, photos=2)
+    press_send(page)
+    expect(page.locator(".toast.error")).to_contain_text("Tulisan aman, tetapi foto ini tidak")
+    expect(row(page, words)).to_contain_text("belum dikirim")
+    devtools.send("Storage.overrideQuotaForOrigin", quota | {"quotaSize": used + 20_000_000})
+    page.context.set_offline(False)
+    page.wait_for_url(RECEIPT)
+    once(server, words)
+
+
+@pytest.mark.parametrize("days", [-400, 3])
+def test_a_wrong_clock_does_not_move_the_day(phone, line, server, days):
+    page = phone(is_ready=False, service_workers="block")
+    page.clock.install(time=page.evaluate("Date.now()") / 1000 + days * 86_400)
+    page.goto(FORM)
+    words = write(page)
+    line.cut()
+    press_send(page)
+    expect(row(page, words)).to_contain_text("belum dikirim")
+    line.mend()
+    row(page, words).get_by_role("button", name="Kirim sekarang").click()
+    page.wait_for_url(RECEIPT)
+    page.goto(FORM)
+    expect(page.locator("[data-antrean]")).to_contain_text("Jam telepon ini tidak cocok")
+    sql = (
+        "SELECT happened_on = date('now', '+7 hours'), julianday(client_sent_at) - julianday('now')"
+    )
+    ((is_today, ahead),) = on_server(server, f"{sql} FROM laporan_laporan WHERE apa = ?", words)
+    assert (is_today, round(ahead)) == (1, days)
+
+
+def test_nihil_waits_for_the_line_too(phone, server):
+    page = phone(Peran.CAMAT)
+    page.context.set_offline(True)
+    page.locator(".nihil").click()
+    expect(page.locator("[data-antre]")).to_contain_text("Di telepon ini, belum dikirim")
+    page.context.set_offline(False)
+    expect(page.locator("[data-antre]")).to_contain_text("Diterima, nomor NH-")
+
+
+def test_places_are_found_without_a_line(phone, line):
+    page = phone(Peran.OPERATOR)
+    line.cut()
+    page.goto(FORM)
+    page.locator("[name=tempat]").press_sequentially("toho")
+    expect(page.locator("[role=option]").first).to_contain_text("Toho")
+
+
+def test_the_outbox_is_readable_for_everyone_and_fits_a_phone(phone, line):
+    page = phone()
+    line.cut()
+    page.goto(FORM)
+    words = write(page, photos=1)
+    press_send(page)
+    expect(row(page, words)).to_contain_text("belum dikirim")
+    assert axe_violations(page) == []
+    assert not is_scrolling_sideways(page)
