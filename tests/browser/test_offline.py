@@ -228,6 +228,33 @@ def test_a_lost_answer_does_not_make_two_reports(phone, line, server):
     once(server, words, photos=1)
 
 
+def test_a_flapping_line_brings_everything_over_once_in_the_end(phone, line, server):
+    page = phone()
+    line.cut()
+    page.goto(FORM)
+    sent = []
+    for _ in range(3):
+        sent.append(write(page, photos=1))
+        press_send(page)
+        expect(row(page, sent[-1])).to_contain_text("belum dikirim")
+    line.slow(kbit=750, delay=0.02)
+    for _ in range(4):  # up for a moment, then gone in the middle of something
+        line.mend()
+        with page.expect_request("**/lapor/antrean/**"):
+            page.get_by_role("button", name="Kirim sekarang").first.click()
+        line.cut()
+        expect(page.locator("[data-antrean] .notice")).to_contain_text("Menunggu jaringan")
+    line.mend()
+    page.goto(MINE)
+    for words in sent:
+        expect(page.locator("li").filter(has_text=words)).not_to_contain_text(
+            "foto", timeout=60_000
+        )
+        expect(page.locator("li").filter(has_text=words)).not_to_contain_text("belum dikirim")
+    for words in sent:
+        once(server, words, photos=1)
+
+
 def test_on_3g_the_receipt_comes_and_photos_come_last(phone, line, server):
     page = phone()
     words = write(page, photos=2)
