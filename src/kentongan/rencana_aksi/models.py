@@ -26,7 +26,6 @@ class RencanaAksi(ScopedModel):
     """
 
     SUBJECT = Subject.RENCANA
-    SEARCHED = ("nomor_penetapan",)
 
     tahun = models.PositiveSmallIntegerField()
     keadaan = models.CharField(
