@@ -6,43 +6,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('rencana_aksi', '0005_remember_filters_of_bundles'),
+        ("rencana_aksi", "0005_remember_filters_of_bundles"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImporRencana',
+            name="ImporRencana",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama_berkas', models.CharField(max_length=200)),
-                ('isi', models.JSONField(default=dict)),
-                ('pemetaan', models.JSONField(default=dict)),
-                ('bidang', models.CharField(choices=[('pencegahan', 'Pencegahan'), ('penghentian', 'Penghentian'), ('pemulihan', 'Pemulihan pascakonflik')], default=kentongan.rencana_aksi.enums.BidangAksi['PENCEGAHAN'], max_length=12)),
-                ('created_at', models.DateTimeField()),
-                ('author_id', models.BigIntegerField(null=True)),
-                ('baris_ids', models.JSONField(default=list)),
-                ('dimasukkan_at', models.DateTimeField(null=True)),
-                ('dikeluarkan_at', models.DateTimeField(null=True)),
-                ('rencana', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='impor', to='rencana_aksi.rencanaaksi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nama_berkas", models.CharField(max_length=200)),
+                ("isi", models.JSONField(default=dict)),
+                ("pemetaan", models.JSONField(default=dict)),
+                (
+                    "bidang",
+                    models.CharField(
+                        choices=[
+                            ("pencegahan", "Pencegahan"),
+                            ("penghentian", "Penghentian"),
+                            ("pemulihan", "Pemulihan pascakonflik"),
+                        ],
+                        default=kentongan.rencana_aksi.enums.BidangAksi["PENCEGAHAN"],
+                        max_length=12,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("author_id", models.BigIntegerField(null=True)),
+                ("baris_ids", models.JSONField(default=list)),
+                ("dimasukkan_at", models.DateTimeField(null=True)),
+                ("dikeluarkan_at", models.DateTimeField(null=True)),
+                (
+                    "rencana",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="impor",
+                        to="rencana_aksi.rencanaaksi",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-created_at', '-id'),
+                "ordering": ("-created_at", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='PemetaanKolom',
+            name="PemetaanKolom",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wilayah_kode', models.CharField(max_length=13)),
-                ('judul', models.CharField(max_length=200)),
-                ('isian', models.CharField(max_length=20)),
-                ('changed_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("wilayah_kode", models.CharField(max_length=13)),
+                ("judul", models.CharField(max_length=200)),
+                ("isian", models.CharField(max_length=20)),
+                ("changed_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ('wilayah_kode', 'judul'),
-                'constraints': [models.UniqueConstraint(fields=('wilayah_kode', 'judul'), name='pemetaan_kolom_once')],
+                "ordering": ("wilayah_kode", "judul"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("wilayah_kode", "judul"), name="pemetaan_kolom_once"
+                    )
+                ],
             },
         ),
     ]

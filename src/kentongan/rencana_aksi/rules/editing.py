@@ -79,7 +79,9 @@ def check_reviewer(areas: Iterable[KodeWilayah], wilayah: KodeWilayah) -> None:
         raise NotPermitted("rencana.review_own")
 
 
-_COUNTED = re.compile(r"(?P<angka>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?:\s*(?P<kata>[^\d.,].*))?")
+_COUNTED = re.compile(
+    r"(?P<angka>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?:\s*(?P<kata>[^\d.,].*))?"
+)
 _UNIT_MAX = 40
 _DIGITS_MAX = 12
 
