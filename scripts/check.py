@@ -9,8 +9,10 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,18 +70,27 @@ def assets() -> str:
     return ""
 
 
-def tests_sqlite() -> str:
-    run(str(BIN / "pytest"), "-q", "-m", "not browser")
-    return ""
-
-
-def tests_postgres() -> str:
-    try:
-        with temporary_postgres() as url:
-            only = {"KENTONGAN_DATABASE_URL": url, "KENTONGAN_ONLY_DATABASE": "1"}
-            run(str(BIN / "pytest"), "-q", "-m", "not browser", **only)
-    except PostgresMissing as missing:
-        return str(missing)
+def tests_databases() -> str:
+    """Both at once, each on a core; what PostgreSQL's pass says is printed after SQLite's."""
+    pytest = [str(BIN / "pytest"), "-q", "-m", "not browser"]
+    with tempfile.TemporaryFile("w+") as said, ExitStack() as stack:
+        try:
+            url = stack.enter_context(temporary_postgres())
+        except PostgresMissing as missing:
+            run(*pytest)
+            return f"PostgreSQL: {missing}"
+        only = {"KENTONGAN_DATABASE_URL": url, "KENTONGAN_ONLY_DATABASE": "1"}
+        beside = subprocess.Popen(
+            pytest, cwd=ROOT, env=os.environ | only, stdout=said, stderr=subprocess.STDOUT
+        )
+        stack.callback(beside.wait)
+        print("SQLite:", flush=True)
+        sqlite = subprocess.run(pytest, cwd=ROOT, check=False).returncode
+        failed = beside.wait() or sqlite
+        said.seek(0)
+        print(f"PostgreSQL:\n{said.read()}", flush=True)
+    if failed:
+        sys.exit(failed)
     return ""
 
 
@@ -97,8 +108,7 @@ STEPS: dict[str, Callable[[], str]] = {
     "Tipe": types,
     "Kontrak impor": contracts,
     "Aset sama dengan sumbernya": assets,
-    "Pengujian di SQLite": tests_sqlite,
-    "Pengujian di PostgreSQL": tests_postgres,
+    "Pengujian di SQLite dan PostgreSQL": tests_databases,
     "Pengujian di peramban": tests_browser,
 }
 
