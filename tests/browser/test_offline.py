@@ -304,6 +304,7 @@ def test_signing_out_takes_the_page_off_the_phone_and_keeps_the_queue(phone, lin
     assert axe_violations(page) == []
 
 
+@pytest.mark.alone
 def test_a_closed_account_is_told_and_loses_nothing(phone, line, server):
     page = phone()
     line.cut()
@@ -322,6 +323,7 @@ def test_a_closed_account_is_told_and_loses_nothing(phone, line, server):
         on_server(server, close, 1, name)
 
 
+@pytest.mark.alone
 def test_two_tabs_send_the_same_report_once(phone, line, server):
     page = phone()
     other = page.context.new_page()
@@ -343,6 +345,7 @@ def test_two_tabs_send_the_same_report_once(phone, line, server):
     once(server, words)
 
 
+@pytest.mark.alone
 def test_a_full_phone_keeps_the_words_and_says_what_to_do(phone, server):
     page = phone()
     devtools = page.context.new_cdp_session(page)
@@ -361,6 +364,7 @@ def test_a_full_phone_keeps_the_words_and_says_what_to_do(phone, server):
 
 
 @pytest.mark.parametrize("days", [-400, 3])
+@pytest.mark.alone
 def test_a_wrong_clock_does_not_move_the_day(phone, line, server, days):
     page = phone(is_ready=False, service_workers="block")
     page.clock.install(time=page.evaluate("Date.now()") / 1000 + days * 86_400)
@@ -381,6 +385,7 @@ def test_a_wrong_clock_does_not_move_the_day(phone, line, server, days):
     assert (is_today, round(ahead)) == (1, days)
 
 
+@pytest.mark.alone
 def test_nihil_waits_for_the_line_too(phone, server):
     page = phone(Peran.CAMAT)
     page.context.set_offline(True)
@@ -390,6 +395,7 @@ def test_nihil_waits_for_the_line_too(phone, server):
     expect(page.locator("[data-antre]")).to_contain_text("Diterima, nomor NH-")
 
 
+@pytest.mark.alone
 def test_places_are_found_without_a_line(phone, line):
     page = phone(Peran.OPERATOR)
     line.cut()
@@ -398,6 +404,7 @@ def test_places_are_found_without_a_line(phone, line):
     expect(page.locator("[role=option]").first).to_contain_text("Toho")
 
 
+@pytest.mark.alone
 def test_the_outbox_is_readable_for_everyone_and_fits_a_phone(phone, line):
     page = phone()
     line.cut()
