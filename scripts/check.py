@@ -99,7 +99,7 @@ def tests_browser() -> str:
         return "Chromium tidak ada (apt install chromium)"
     if not (ROOT / "node_modules" / "axe-core").exists():
         return "axe-core tidak ada (npm ci)"
-    run(str(BIN / "pytest"), "-q", "-m", "browser and not alone")
+    run(str(BIN / "pytest"), "-q", "-m", "browser")
     return ""
 
 

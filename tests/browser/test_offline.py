@@ -25,7 +25,11 @@ expect.set_options(timeout=6_000)
 UNTIL = """async (of) => {
   const names = async () => (await caches.keys()).filter((name) => name.startsWith("halaman-"));
   const kept = async () => (await Promise.all((await names()).map(async (name) => (await (await caches.open(name)).keys()).length))).join();
-  while ((await kept()) !== of || !(navigator.serviceWorker.controller)) await new Promise((done) => setTimeout(done, 50));
+  const end = Date.now() + 20000;
+  while ((await kept()) !== of || !(navigator.serviceWorker.controller)) {
+    if (Date.now() > end) throw new Error(`kept ${await kept()} at ${location}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
 }"""
 
 
@@ -37,14 +41,17 @@ def line(server):
 
 
 @pytest.fixture
-def phone(chromium, line, states):
-    """Opens a phone of a role on the line; it may meet a dead line, but no script error."""
+def phone(chromium, line, states, server):
+    """Opens a phone of a role on the line; it may meet a dead line, but no script error.
+
+    *is_own*: with a session of its own, which no other test loses when it signs out.
+    """
     contexts, complaints = [], []
 
-    def opened(peran=Peran.PELAPOR, *, is_ready=True, **options):
+    def opened(peran=Peran.PELAPOR, *, is_ready=True, is_own=False, **options):
         context = chromium.new_context(
             base_url=line.url,
-            storage_state=states(peran),
+            storage_state=None if is_own else states(peran),
             viewport={"width": 360, "height": 740},
             locale="id-ID",
             **options,
@@ -53,6 +60,8 @@ def phone(chromium, line, states):
         context.on("page", lambda page: watch(page, complaints))
         context.set_default_timeout(8_000)
         page = context.new_page()
+        if is_own:
+            sign_in(page, server, ACCOUNTS[peran].username)
         if is_ready:
             page.goto(FORM)
             page.evaluate(UNTIL, "3")
@@ -238,10 +247,11 @@ def test_a_flapping_line_brings_everything_over_once_in_the_end(phone, line, ser
         press_send(page)
         expect(row(page, sent[-1])).to_contain_text("belum dikirim")
     line.slow(kbit=750, delay=0.02)
+    page.goto(MINE)
     for _ in range(4):  # up for a moment, then gone in the middle of something
-        line.mend()
         with page.expect_request("**/lapor/antrean/**"):
-            page.get_by_role("button", name="Kirim sekarang").first.click()
+            line.mend()
+            page.evaluate("dispatchEvent(new Event('online'))")
         line.cut()
         expect(page.locator("[data-antrean] .notice")).to_contain_text("Menunggu jaringan")
     line.mend()
@@ -294,7 +304,7 @@ def test_after_the_session_ended_the_same_account_sends_by_signing_in(phone, lin
 
 
 def test_signing_out_takes_the_page_off_the_phone_and_keeps_the_queue(phone, line):
-    page = phone()
+    page = phone(is_own=True)
     page.goto("/akun/logout/")
     page.locator("main form button[type=submit]").click()
     page.evaluate(UNTIL, "")
@@ -304,7 +314,6 @@ def test_signing_out_takes_the_page_off_the_phone_and_keeps_the_queue(phone, lin
     assert axe_violations(page) == []
 
 
-@pytest.mark.alone
 def test_a_closed_account_is_told_and_loses_nothing(phone, line, server):
     page = phone()
     line.cut()
@@ -323,7 +332,6 @@ def test_a_closed_account_is_told_and_loses_nothing(phone, line, server):
         on_server(server, close, 1, name)
 
 
-@pytest.mark.alone
 def test_two_tabs_send_the_same_report_once(phone, line, server):
     page = phone()
     other = page.context.new_page()
@@ -345,7 +353,6 @@ def test_two_tabs_send_the_same_report_once(phone, line, server):
     once(server, words)
 
 
-@pytest.mark.alone
 def test_a_full_phone_keeps_the_words_and_says_what_to_do(phone, server):
     page = phone()
     devtools = page.context.new_cdp_session(page)
@@ -364,7 +371,6 @@ def test_a_full_phone_keeps_the_words_and_says_what_to_do(phone, server):
 
 
 @pytest.mark.parametrize("days", [-400, 3])
-@pytest.mark.alone
 def test_a_wrong_clock_does_not_move_the_day(phone, line, server, days):
     page = phone(is_ready=False, service_workers="block")
     page.clock.install(time=page.evaluate("Date.now()") / 1000 + days * 86_400)
@@ -385,7 +391,6 @@ def test_a_wrong_clock_does_not_move_the_day(phone, line, server, days):
     assert (is_today, round(ahead)) == (1, days)
 
 
-@pytest.mark.alone
 def test_nihil_waits_for_the_line_too(phone, server):
     page = phone(Peran.CAMAT)
     page.context.set_offline(True)
@@ -395,7 +400,6 @@ def test_nihil_waits_for_the_line_too(phone, server):
     expect(page.locator("[data-antre]")).to_contain_text("Diterima, nomor NH-")
 
 
-@pytest.mark.alone
 def test_places_are_found_without_a_line(phone, line):
     page = phone(Peran.OPERATOR)
     line.cut()
@@ -404,7 +408,6 @@ def test_places_are_found_without_a_line(phone, line):
     expect(page.locator("[role=option]").first).to_contain_text("Toho")
 
 
-@pytest.mark.alone
 def test_the_outbox_is_readable_for_everyone_and_fits_a_phone(phone, line):
     page = phone()
     line.cut()

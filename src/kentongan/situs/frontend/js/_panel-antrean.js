@@ -19,6 +19,16 @@ function make(tag, properties, ...inside) {
   return made;
 }
 
+// What did not change stays in its place: a press or the focus must not fall through a redraw.
+function renew(box, fresh) {
+  const old = [...box.children];
+  fresh.forEach((each, at) => {
+    if (!old[at]) box.append(each);
+    else if (!old[at].isEqualNode(each)) old[at].replaceWith(each);
+  });
+  for (const each of old.slice(fresh.length)) each.remove();
+}
+
 const state = (look, words) => make("span", { className: `state ${look}`, textContent: words });
 
 function standing(report) {
@@ -38,8 +48,9 @@ const reason = (galat) => galat?.errors.map(({ label, detail }) => (label ? `${l
 
 class Panel {
   constructor(box, akun) {
-    Object.assign(this, { box, akun, isDrawing: false });
+    Object.assign(this, { box, akun, isDrawing: false, notes: make("div"), list: make("ul", { className: "rows" }) });
     box.tabIndex = -1;
+    box.replaceChildren(make("h2", { textContent: kata("Di telepon ini") }), this.notes, this.list);
     onChange(() => this.draw());
     this.draw();
   }
@@ -65,11 +76,8 @@ class Panel {
     const others = all.filter((each) => each.akun !== this.akun && OPEN.includes(each.keadaan) && !each.dihapus).length;
     this.box.hidden = !own.length && !others;
     const rows = await Promise.all(own.map((each) => this.row(each, photos)));
-    this.box.replaceChildren(
-      make("h2", { textContent: kata("Di telepon ini") }),
-      ...this.notices(own, others, road),
-      make("ul", { className: "rows" }, ...rows),
-    );
+    renew(this.notes, this.notices(own, others, road));
+    renew(this.list, rows);
   }
 
   // What the server's own list shows already need not be said twice.
@@ -96,7 +104,9 @@ class Panel {
     if (report.dihapus) {
       words.append(state("off", kata("Dihapus")));
       deeds.append(this.button(kata("Urungkan"), () => change(report.uuid, OPEN, (each) => (each.dihapus = 0))));
-      return make("li", {}, words, deeds);
+      const gone = make("li", {}, words, deeds);
+      gone.dataset.terhapus = report.uuid;
+      return gone;
     }
     words.append(...standing(report), ...(await this.details(report, keys)));
     deeds.append(...this.deeds(report));
