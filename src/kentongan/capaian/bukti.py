@@ -2,8 +2,6 @@
 
 import hashlib
 import io
-import os
-import tempfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from kentongan.kernel.errors import InvalidInput, TooLarge
+from kentongan.kernel.penyimpanan import keep_file
 from kentongan.laporan import photos
 
 if TYPE_CHECKING:
@@ -114,16 +113,7 @@ def file_name(nama: str, mime: str) -> str:
 
 def store(berkas: Berkas) -> None:
     """Keep the file durably, once per content."""
-    target = path_of(berkas.sha256)
-    if target.exists():
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, suffix=".baru")
-    with os.fdopen(handle, "wb") as file:
-        file.write(berkas.data)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(temporary).replace(target)
+    keep_file(path_of(berkas.sha256), berkas.data)
 
 
 def read(upload: "File[bytes]") -> bytes:

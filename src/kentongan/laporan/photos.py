@@ -2,8 +2,6 @@
 
 import hashlib
 import io
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +10,7 @@ from django.conf import settings
 from PIL import Image, ImageOps
 
 from kentongan.kernel.errors import InvalidInput, TooLarge
+from kentongan.kernel.penyimpanan import keep_file
 
 if TYPE_CHECKING:
     from django.core.files import File
@@ -97,16 +96,7 @@ def path_of(sha256: str) -> Path:
 
 def store(photo: Photo) -> None:
     """Keep the file durably, once per content."""
-    target = path_of(photo.sha256)
-    if target.exists():
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, suffix=".baru")
-    with os.fdopen(handle, "wb") as file:
-        file.write(photo.data)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(temporary).replace(target)
+    keep_file(path_of(photo.sha256), photo.data)
 
 
 def read(upload: "File[bytes]") -> bytes:

@@ -1,7 +1,6 @@
 """Forms of a report and of its assessment."""
 
-import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,35 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from kentongan.capaian.enums import KeadaanLaporan, NilaiBukti, StatusBaris
 from kentongan.capaian.isian import IsianNilai
+from kentongan.kernel.angka import read_angka
 from kentongan.kernel.periods import Periode
-
-_THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+")
-
-
-def read_number(text: str) -> Decimal | None:
-    """A number as officials type it: ``1.250``, ``1,5``, ``80 %``; nothing is ``None``.
-
-    Raises:
-        ValidationError: it is no number.
-
-    """
-    text = re.sub(r"\s|%", "", text)
-    if not text:
-        return None
-    if "," in text or _THOUSANDS.fullmatch(text):
-        text = text.replace(".", "").replace(",", ".")
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or abs(number) >= 10**12:
-        raise forms.ValidationError(_("Isi angka, misalnya 12 atau 1,5."))
-    return number.quantize(Decimal("0.01"))
 
 
 class AngkaField(forms.CharField):
     def to_python(self, value: Any) -> Any:
-        return read_number(str(value or "").strip())
+        try:
+            return read_angka(str(value or ""))
+        except ValueError:
+            raise forms.ValidationError(_("Isi angka, misalnya 12 atau 1,5.")) from None
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value

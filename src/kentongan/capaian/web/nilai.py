@@ -17,9 +17,9 @@ from kentongan.capaian.actions import nilai as actions
 from kentongan.capaian.rules.rumus import rumus
 from kentongan.capaian.web.forms import NilaiForm
 from kentongan.capaian.web.gagal import sentence_of
-from kentongan.capaian.web.rincian import reasons_in
 from kentongan.capaian.web.tampilan import base_context, groups_of
 from kentongan.kernel.errors import InvalidInput, RuleViolated
+from kentongan.rencana_aksi.alasan import reasons_in
 
 ASSESS = Permission.CAPAIAN_ASSESS
 

@@ -1,6 +1,6 @@
 """The page of one report, its steps, its documents."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -24,6 +24,7 @@ from kentongan.dokumen.docx_writer import write_docx
 from kentongan.dokumen.ekspor import CONTENT_TYPES, content_disposition, filename
 from kentongan.dokumen.pdf_writer import write_pdf
 from kentongan.kernel.errors import InvalidInput, NotFound, RuleViolated
+from kentongan.rencana_aksi.alasan import reasons_in
 
 VIEW = Permission.CAPAIAN_VIEW
 
@@ -112,16 +113,6 @@ def tolak(request: ActorRequest, pk: int) -> HttpResponse:
     except (RuleViolated, InvalidInput) as error:
         messages.error(request, sentence_of(error))
     return redirect("capaian:rincian", pk)
-
-
-def reasons_in(data: Mapping[str, str]) -> dict[int | None, str]:
-    """``alasan`` of the report and ``alasan-<row>`` of each row."""
-    found: dict[int | None, str] = {None: data.get("alasan", "")}
-    for name, text in data.items():
-        key = name.removeprefix("alasan-")
-        if key != name and key.isdecimal() and len(key) < 18:
-            found[int(key)] = text
-    return found
 
 
 @require_POST

@@ -1,7 +1,6 @@
 """Forms of the plan."""
 
-import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.hukum import registry
+from kentongan.kernel.angka import read_angka
 from kentongan.kernel.periods import Periode
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.rencana_aksi.enums import (
@@ -23,25 +23,18 @@ from kentongan.rencana_aksi.isian import IsianTarget
 from kentongan.rencana_aksi.rules.catalogue import pola_kode
 from kentongan.wilayah.queries import children, display_name
 
-_THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
-
 
 class AngkaField(forms.CharField):
     """A number as officials type it: ``5.000.000``, ``Rp 5.000.000``, ``1,5``."""
 
     def to_python(self, value: Any) -> Any:
-        text = re.sub(r"(?i)^rp\.?|\s", "", str(value or "").strip())
-        if not text:
-            return None
-        if "," in text or _THOUSANDS.fullmatch(text):
-            text = text.replace(".", "").replace(",", ".")
         try:
-            number = Decimal(text)
-        except InvalidOperation:
+            number = read_angka(str(value or ""))
+        except ValueError:
             number = Decimal(-1)
-        if not number.is_finite() or not 0 <= number < 10**12:
+        if number is not None and number < 0:
             raise forms.ValidationError(_("Isi angka, misalnya 12 atau 5.000.000."))
-        return number.quantize(Decimal("0.01"))
+        return number
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, Decimal):

@@ -1,6 +1,5 @@
 """The review above: accepted, or returned with reasons by row."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +14,7 @@ from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.kernel.wilayah import Tingkat
 from kentongan.rencana_aksi import queries
 from kentongan.rencana_aksi.actions import alur
+from kentongan.rencana_aksi.alasan import reasons_in
 from kentongan.rencana_aksi.enums import KeadaanRencana
 from kentongan.rencana_aksi.web.gagal import sentence_of
 from kentongan.rencana_aksi.web.rincian import base_context, decorate, groups_of
@@ -48,25 +48,15 @@ def telaah(request: ActorRequest, pk: int) -> HttpResponse:
 def _answer(request: ActorRequest, rencana: Any) -> HttpResponse:
     now, today = timezone.now(), timezone.localdate()
     if request.POST.get("jawab") == "terima":
-        if any(text.strip() for key, text in _reasons(request.POST).items() if key is not None):
+        if any(text.strip() for key, text in reasons_in(request.POST).items() if key is not None):
             raise InvalidInput("rencana.accepted_with_reasons")
         note = request.POST.get("alasan", "")
         alur.accept_rencana(actor=request.actor, rencana=rencana, note=note, now=now, today=today)
         messages.success(request, _("Rencana diterima. Penyusun sudah diberi tahu."))
     else:
-        reasons = _reasons(request.POST)
+        reasons = reasons_in(request.POST)
         alur.return_rencana(
             actor=request.actor, rencana=rencana, reasons=reasons, now=now, today=today
         )
         messages.success(request, _("Rencana dikembalikan. Penyusun sudah diberi tahu."))
     return redirect("rencana_aksi:rincian", rencana.pk)
-
-
-def _reasons(data: Mapping[str, str]) -> dict[int | None, str]:
-    """``alasan`` of the plan and ``alasan-<row>`` of each row."""
-    found: dict[int | None, str] = {None: data.get("alasan", "")}
-    for name, text in data.items():
-        key = name.removeprefix("alasan-")
-        if key != name and key.isdecimal() and len(key) < 18:
-            found[int(key)] = text
-    return found
