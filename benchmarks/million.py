@@ -34,6 +34,7 @@ PAGES = [
     ("laporan saya", "pelapor", "/laporan/saya/"),
     ("rincian", "operator", "{rincian}"),
     ("cari kata langka", "operator", f"/cari/?q={RARE}"),
+    ("cari kata langka, nasional", "nasional", f"/cari/?q={RARE}"),
     ("cari kata umum (30 %)", "operator", f"/cari/?q={COMMON}"),
     ("cari dua kata", "operator", f"/cari/?q={quote(f'{COMMON} {SECOND}')}"),
     ("cari kata umum, nasional", "nasional", f"/cari/?q={COMMON}"),

@@ -1,6 +1,6 @@
 import pytest
 
-from kentongan.akses import scoping
+from kentongan.akses import search
 from kentongan.akses.search import words_of
 from kentongan.kernel.wilayah import NASIONAL
 from kentongan.laporan.models import Laporan
@@ -54,7 +54,7 @@ def test_the_marks_of_areas_cannot_be_typed():
 
 
 def test_the_newest_with_a_word_are_found_behind_many_that_one_may_not_see(monkeypatch):
-    monkeypatch.setattr(scoping, "AMONG_NEWEST", 2)
+    monkeypatch.setattr(search, "AMONG_NEWEST", 2)
     seen = [a_report(apa="Contoh: warga berkumpul.") for _ in range(3)]
     for _ in range(3):
         a_report(apa="Contoh: warga berkumpul.", actor=OPERATOR_SAMBAS, wilayah=SAMBAS)
@@ -62,3 +62,15 @@ def test_the_newest_with_a_word_are_found_behind_many_that_one_may_not_see(monke
 
     assert rows.newest_with("warga", 2) == [seen[2], seen[1]]
     assert rows.newest_with("warga", 9) == seen[::-1]
+    assert rows.newest_with("warg", 9) == seen[::-1]
+    assert rows.newest_with("kota", 9) == []
+    assert rows.newest_with("?", 9) == []
+
+
+def test_whole_words_come_before_beginnings_where_they_fill_the_answer():
+    whole = a_report(apa="Contoh: warga berkumpul.")
+    begun = a_report(apa="Contoh: warganya berkumpul.")
+    rows = Laporan.objects.visible_to(OPERATOR_MEMPAWAH)
+
+    assert rows.newest_with("warga", 1) == [whole]
+    assert rows.newest_with("warga", 2) == [begun, whole]

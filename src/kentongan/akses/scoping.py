@@ -10,16 +10,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ClassVar, Self
 
-from django.db import connections, models
+from django.db import models
 from django.db.models.functions import Substr
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.policy import NOTHING, Subject, visible_q, within
-from kentongan.akses.search import matching
+from kentongan.akses.search import has_more, matching
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.wilayah import KodeWilayah
 
-AMONG_NEWEST = 20_000
 _guarded: ContextVar[bool] = ContextVar("scope_guard", default=False)
 
 
@@ -68,14 +67,20 @@ class ScopedQuerySet(models.QuerySet[Any]):
         return self.filter(matching(text, inside=self._area))
 
     def newest_with(self, text: str, count: int) -> list[Any]:
-        """The last *count* rows that were made and contain every word of *text*."""
+        """The last *count* rows that contain every word of *text*.
+
+        Only whole words count where they fill the answer; else beginnings of words do.
+        """
         rows = self.order_by("-pk")
-        if connections[self.db].vendor == "sqlite":
-            # A word of every third row: most of its rows need not be gathered.
-            few = matching(text, inside=self._area, among_newest=AMONG_NEWEST)
+        # Whole words stand in the index in the order of the rows, so that a word of every third
+        # row ends the search early; beginnings of words have to be gathered first.
+        for is_whole in (True, False):
+            few = matching(text, inside=self._area, among_newest=True, is_whole=is_whole)
             if len(found := list(rows.filter(few)[:count])) == count:
                 return found
-        return list(rows.search(text)[:count])
+        if has_more(self.model, text, inside=self._area, using=self.db):
+            return list(rows.search(text)[:count])
+        return found
 
     # Joined with rows that were read for nobody, the result was read for nobody.
 

@@ -12,13 +12,14 @@ the index of the area.
 import re
 from typing import Any
 
-from django.db import migrations
-from django.db.models import BooleanField, F, Func, Q
+from django.db import connections, migrations
+from django.db.models import BooleanField, F, Func, Model, Q
 
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 
 _WORD = re.compile(r"[^\W_]+")
 MAX_WORDS = 8
+AMONG_NEWEST = 5_000
 _PRIVATE = 0xE000
 """FTS5 takes a character for private use as a letter; Python's words never hold one."""
 _TIERS = {Tingkat.PROVINSI: 2, Tingkat.KABUPATEN_KOTA: 5, Tingkat.KECAMATAN: 8}
@@ -30,18 +31,45 @@ def words_of(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)][:MAX_WORDS]
 
 
-def matching(text: str, *, inside: KodeWilayah | None = None, among_newest: int = 0) -> Q:
-    """A filter for rows that contain every word of *text*.
+def matching(
+    text: str,
+    *,
+    inside: KodeWilayah | None = None,
+    among_newest: bool = False,
+    is_whole: bool = False,
+) -> Q:
+    """A filter for rows that contain every word of *text*, or (*is_whole*) exactly these words.
 
     *inside* is an area that the caller filters by as well: it only makes the search faster.
-    *among_newest* looks at so many of the newest matches only, where that is faster (SQLite).
+    *among_newest* looks at the newest 5,000 matches only, where that is faster (SQLite).
     """
     words = words_of(text)
     if not words:
         return Q(pk__in=[])
+    return Q(_Matches(words, _marked(inside), "" if is_whole else "*", among_newest=among_newest))
+
+
+def has_more(model: type[Model], text: str, *, inside: KodeWilayah | None, using: str) -> bool:
+    """Whether *among_newest* left matches out that the caller must look for again."""
+    words, connection = words_of(text), connections[using]
+    if not words or connection.vendor != "sqlite":
+        return False
+    table = f"{model._meta.db_table}_cari"
+    seek = f"SELECT 1 FROM {table} WHERE {table} MATCH %s LIMIT 1 OFFSET {AMONG_NEWEST:d}"  # noqa: S608 -- names come from the model
+    with connection.cursor() as cursor:
+        cursor.execute(seek, [_fts5_query(words, _marked(inside), "*")])
+        return cursor.fetchone() is not None
+
+
+def _marked(inside: KodeWilayah | None) -> str:
+    """The code of the smallest area around *inside* that the index holds."""
     area = inside.at(Tingkat.KECAMATAN) if inside else None
-    code = str(area) if area and area.tingkat in _TIERS else ""
-    return Q(_Matches(words, code, among_newest))
+    return str(area) if area and area.tingkat in _TIERS else ""
+
+
+def _fts5_query(words: list[str], area: str, end: str) -> str:
+    query = " ".join(f'"{word}"{end}' for word in words)
+    return query + (f' "{chr(_PRIVATE)}{area.replace(".", "")}"' if area else "")
 
 
 class _Matches(Func):
@@ -49,27 +77,28 @@ class _Matches(Func):
 
     output_field = BooleanField()
 
-    def __init__(self, words: list[str], area: str, among_newest: int) -> None:
+    def __init__(self, words: list[str], area: str, end: str, *, among_newest: bool) -> None:
         super().__init__(F("pk"))
-        self.words, self.area, self.among_newest = words, area, among_newest
+        self.words, self.area, self.among_newest, self.end = words, area, among_newest, end
 
     def as_sqlite(
         self, compiler: Any, connection: Any, **context: Any
     ) -> tuple[str, tuple[str | int, ...]]:
-        query = " ".join(f'"{word}"*' for word in self.words)
-        if self.area:
-            query += f' "{chr(_PRIVATE)}{self.area.replace(".", "")}"'
+        query = _fts5_query(self.words, self.area, self.end)
         column, _ = compiler.compile(self.source_expressions[0])
         table = f"{compiler.query.model._meta.db_table}_cari"
+        found = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"  # noqa: S608 -- names come from the model
+        if self.among_newest:
+            found += f" ORDER BY rowid DESC LIMIT {AMONG_NEWEST:d}"
+            return f"{column} IN ({found})", (query,)
         # The plus keeps SQLite from fetching and sorting every match: it reads the rows in the
         # order that was asked for and stops when the page is full.
-        newest = f" ORDER BY rowid DESC LIMIT {self.among_newest:d}" if self.among_newest else ""
-        return f"+{column} IN (SELECT rowid FROM {table} WHERE {table} MATCH %s{newest})", (query,)  # noqa: S608 -- names come from the model
+        return f"+{column} IN ({found})", (query,)
 
     def as_postgresql(
         self, compiler: Any, connection: Any, **context: Any
     ) -> tuple[str, tuple[str, ...]]:
-        query = " & ".join(f"{word}:*" for word in self.words)
+        query = " & ".join(f"{word}:*" if self.end else word for word in self.words)
         column: Any = self.source_expressions[0]
         alias = connection.ops.quote_name(column.alias)
         return f"{alias}.cari @@ to_tsquery('simple', %s)", (query,)

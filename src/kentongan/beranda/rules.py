@@ -62,6 +62,11 @@ class Hari:
             return "nihil0"
         return "many" if self.kejadian >= 3 else "some"
 
+    @property
+    def sign(self) -> str:
+        """The number of reports, or that nobody knows."""
+        return str(self.kejadian) if self.is_reported else "?"
+
 
 @dataclass(frozen=True, slots=True)
 class BarisPelaporan:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count
@@ -42,6 +43,15 @@ def reporting_grid(actor: Actor, area: KodeWilayah, *, today: date) -> list[Bari
     ]
 
 
+class _LocalDay(TruncDate):
+    """The day in a zone of Indonesia, whose clocks never change: SQLite adds the hours itself."""
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+        column, values = compiler.compile(self.lhs)
+        offset = datetime.now(self.tzinfo).utcoffset() or timedelta()
+        return f"date({column}, '{offset // timedelta(minutes=1):+d} minutes')", values
+
+
 def _received(
     actor: Actor, area: KodeWilayah, first: date, zone: ZoneInfo
 ) -> Iterable[tuple[str, date, str, int]]:
@@ -50,7 +60,7 @@ def _received(
         Laporan.objects.visible_to(actor, inside=area)
         .exclude(keadaan=Keadaan.DRAFT)
         .filter(received_at__gte=since)
-        .annotate(day=TruncDate("received_at", tzinfo=zone))
+        .annotate(day=_LocalDay("received_at", tzinfo=zone))
         .values("kec_kode", "day", "jenis")
         .annotate(count=Count("id"))
         .values_list("kec_kode", "day", "jenis", "count")

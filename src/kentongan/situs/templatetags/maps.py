@@ -153,13 +153,9 @@ def place_labels(
 
 def _clear_of(area: Any, wide: float, high: float, taken: Sequence[Box]) -> float:
     """How far down (or up) the name must move to stand free; nought where nothing helps."""
-    shifts = (0, 1, -1, 1.5, -1.5)
-    free = (
-        step * high
-        for step in shifts
-        if not any(_box(area, wide, high, step * high).meets(each) for each in taken)
-    )
-    return next(free, 0)
+    shifts = (step * high for step in (0, 1, -1, 1.5, -1.5))
+    boxes = ((shift, _box(area, wide, high, shift)) for shift in shifts)
+    return next((shift for shift, box in boxes if not any(map(box.meets, taken))), 0)
 
 
 def _dot_box(dot: Mapping[str, Any], unit: float) -> Box:
