@@ -100,7 +100,7 @@ def with_parts(rows: QuerySet[Peristiwa]) -> QuerySet[Peristiwa]:
 
 def counts_by_keadaan(actor: Actor, saringan: SaringanPeristiwa) -> dict[str, int]:
     """How many pass the filters in each state, whatever state is chosen; every state is named."""
-    found = dict(_filtered(actor, saringan).order_by().values_list("keadaan").annotate(Count("id")))
+    found = dict(_filtered(actor, saringan).order_by().values_list("keadaan").annotate(count=Count("*")))
     return {keadaan.value: found.get(keadaan.value, 0) for keadaan in KeadaanPeristiwa}
 
 
@@ -113,7 +113,7 @@ def counts_by_place(
 ) -> dict[str, int]:
     """How many are listed in each area whose code has *length* characters, or fewer."""
     rows = list_peristiwa(actor, saringan).order_by()
-    return dict(rows.values_list(PLACE_COLUMNS[length]).annotate(Count("id")))
+    return dict(rows.values_list(PLACE_COLUMNS[length]).annotate(count=Count("*")))
 
 
 def get_peristiwa(actor: Actor, pk: int) -> Peristiwa:

@@ -25,7 +25,7 @@ def list_berita(
 def counts_by_keadaan(actor: Actor, *, wilayah: KodeWilayah) -> dict[str, int]:
     """How many news items are in each state; every state is named."""
     rows = BeritaDraf.objects.visible_to(actor).inside(wilayah).order_by()
-    found = dict(rows.values_list("keadaan").annotate(Count("id")))
+    found = dict(rows.values_list("keadaan").annotate(count=Count("*")))
     return {keadaan.value: found.get(keadaan.value, 0) for keadaan in KeadaanBerita}
 
 

@@ -142,7 +142,7 @@ def counts_of(actor: Actor, saringan: SaringanPotensi) -> Hitungan:
     rows = _filtered(actor, saringan).order_by().values_list("keadaan", "kemungkinan", "dampak")
     by_keadaan = dict.fromkeys((k.value for k in KeadaanPotensi), 0)
     by_cell: dict[tuple[int, int], int] = {}
-    for keadaan, kemungkinan, dampak, n in rows.annotate(Count("id")):
+    for keadaan, kemungkinan, dampak, n in rows.annotate(count=Count("*")):
         by_keadaan[keadaan] += n
         if saringan.takes(keadaan):
             cell = (kemungkinan, dampak)
@@ -187,7 +187,7 @@ def by_place(
     rows = list_potensi(actor, saringan).order_by().values_list(PLACE_COLUMNS[length])
     counts: dict[str, int] = {}
     highest: dict[str, int] = {}
-    for kode, n, level in rows.annotate(Count("id"), Max("kelas_risiko")):
+    for kode, n, level in rows.annotate(count=Count("*"), top=Max("kelas_risiko")):
         counts[kode] = n
         area = kode[:area_length]
         if len(area) == area_length:

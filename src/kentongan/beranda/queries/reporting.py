@@ -62,7 +62,7 @@ def _received(
         .filter(received_at__gte=since)
         .annotate(day=_LocalDay("received_at", tzinfo=zone))
         .values("kec_kode", "day", "jenis")
-        .annotate(count=Count("id"))
+        .annotate(count=Count("*"))
         .values_list("kec_kode", "day", "jenis", "count")
     )
     return rows
@@ -99,7 +99,7 @@ def _days_by_source(actor: Actor, area: KodeWilayah, since: date) -> dict[str, d
         model.objects.visible_to(actor, inside=area)
         .filter(happened_on__gte=since, sumber_konflik__gt="")
         .values("sumber_konflik", "happened_on")
-        .annotate(count=Count("id"))
+        .annotate(count=Count("*"))
         .values_list("sumber_konflik", "happened_on", "count")
     )
     days: dict[str, dict[date, int]] = defaultdict(dict)
