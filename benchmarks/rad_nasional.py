@@ -1,4 +1,4 @@
-"""A nation of plans: 552 regions × 3 years × 40 rows, and how long its pages and papers take.
+"""A nation of plans: 552 regions × 3 years × 40 rows with their period reports, and its times.
 
     python benchmarks/rad_nasional.py [--full]
 
@@ -6,7 +6,9 @@ Quick: one year and every tenth region. Database: SQLite, and PostgreSQL where i
 """
 
 import json
+import subprocess
 import sys
+import tempfile
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 YEARS = (2024, 2025, 2026)
-ROWS = 40
 DOCUMENTS = 20
 
 
@@ -47,13 +48,17 @@ def fill_and_time(*, full: bool) -> dict[str, Any]:
     import django
 
     django.setup()
-    regions = _regions(every=1 if full else 10)
+    from benchmarks.rad_nasional_isi import ROWS, fill, fill_reports, regions
+
     years = YEARS if full else YEARS[-1:]
     found: dict[str, Any] = {}
-    with _timed(found, "mengisi"):
-        plans = _fill(regions, years)
-    found |= {"rencana": plans, "baris": plans * ROWS}
+    with _timed(found, "mengisi rencana"):
+        plans = fill(regions(every=1 if full else 10), years)
+    with _timed(found, "mengisi laporan periode"):
+        reports = fill_reports(plans)
+    found |= {"rencana": len(plans), "baris": len(plans) * ROWS, "laporan periode": reports}
     found |= _times(years[-1])
+    found |= _publish(years[-1])
     return found
 
 
@@ -68,113 +73,13 @@ class _timed:  # noqa: N801 -- reads as a word of the sentence
         self.found[self.name] = round((time.perf_counter() - self.started) / self.divided_by, 3)
 
 
-def _regions(*, every: int) -> list[Any]:
-    from kentongan.kernel.wilayah import NASIONAL
-    from kentongan.wilayah.queries import children
-
-    provinsi = children(NASIONAL)
-    below = [area for each in provinsi for area in children(each.kode)]
-    return [*provinsi, *below][::every]
-
-
-def _fill(regions: list[Any], years: tuple[int, ...]) -> int:
-    from django.db import transaction
-
-    with transaction.atomic():
-        return sum(_fill_year(regions, year) for year in years)
-
-
-def _fill_year(regions: list[Any], year: int) -> int:
-    from datetime import UTC, datetime
-
-    from kentongan.rencana_aksi.models import RencanaAksi
-
-    made, sent = datetime(year, 1, 5, tzinfo=UTC), datetime(year, 1, 25, tzinfo=UTC)
-    plans = RencanaAksi.objects.bulk_create(
-        [
-            RencanaAksi(
-                wilayah_kode=str(area.kode),
-                tahun=year,
-                keadaan=("dikirim", "diterima", "penyusunan")[place % 3],
-                versi=0 if place % 3 == 2 else 1,
-                nomor_penetapan="" if place % 3 == 2 else f"188/{place}/contoh",
-                ditetapkan_on=None if place % 3 == 2 else sent.date(),
-                dikirim_at=None if place % 3 == 2 else sent,
-                dikirim_pertama_at=None if place % 3 == 2 else sent,
-                diterima_at=sent if place % 3 == 1 else None,
-                wajib_terpenuhi=[] if place % 3 == 2 else ["p3aks", "gladi"],
-                created_at=made,
-                changed_at=sent,
-            )
-            for place, area in enumerate(regions)
-        ],
-        batch_size=500,
-    )
-    _fill_rows(plans)
-    _fill_history(plans, made, sent)
-    return len(plans)
-
-
-def _fill_rows(plans: list[Any]) -> None:
-    from kentongan.rencana_aksi.models import BarisAksi, TargetPeriode
-
-    for start in range(0, len(plans), 100):
-        rows = BarisAksi.objects.bulk_create(
-            [_row(plan, place) for plan in plans[start : start + 100] for place in range(ROWS)],
-            batch_size=1000,
-        )
-        TargetPeriode.objects.bulk_create(
-            [
-                TargetPeriode(baris=row, periode=periode, angka=2, satuan="kegiatan")
-                for row in rows
-                for periode in ("B04", "B08", "B12")
-            ],
-            batch_size=2000,
-        )
-
-
-def _row(plan: Any, place: int) -> Any:
-    from kentongan.rencana_aksi.models import BarisAksi
-
-    wajib = ("p3aks", "gladi", "tindak_lanjut", "pemetaan")
-    return BarisAksi(
-        rencana=plan,
-        urutan=place,
-        bidang=("pencegahan", "penghentian", "pemulihan")[place % 3],
-        permasalahan=f"Permasalahan contoh nomor {place} di wilayah {plan.wilayah_kode}",
-        kegiatan=f"Dialog dan mediasi contoh {place} bersama warga, aparat desa, dan tokoh",
-        sasaran="Warga dan pemerintah desa",
-        lokasi="Kecamatan contoh",
-        kriteria="Kesepakatan tertulis",
-        ukuran="Jumlah dialog dengan berita acara",
-        penanggung_jawab="Badan Kesbangpol",
-        instansi_terkait="Polres, Kodim, camat",
-        anggaran=25_000_000,
-        sumber_anggaran="APBD",
-        kegiatan_wajib_id=wajib[place] if place < len(wajib) else "",
-    )
-
-
-def _fill_history(plans: list[Any], made: Any, sent: Any) -> None:
-    from kentongan.rencana_aksi.models import RiwayatKeadaan
-
-    RiwayatKeadaan.objects.bulk_create(
-        [RiwayatKeadaan(rencana=p, keadaan="penyusunan", happened_at=made) for p in plans]
-        + [
-            RiwayatKeadaan(rencana=p, keadaan=p.keadaan, happened_at=sent, wajib=p.wajib_terpenuhi)
-            for p in plans
-            if p.versi
-        ],
-        batch_size=1000,
-    )
-
-
 def _times(year: int) -> dict[str, Any]:
     from datetime import date
 
     from django.utils import timezone
 
     from kentongan.akses.actor import Actor
+    from kentongan.capaian.queries.scores import ranking
     from kentongan.kernel.wilayah import NASIONAL
     from kentongan.rencana_aksi import queries
     from kentongan.rencana_aksi.documents.berkas import written
@@ -198,7 +103,34 @@ def _times(year: int) -> dict[str, Any]:
         written(paper, "docx", now=now)
     with _timed(found, "bahan rapat PDF"):
         written(paper, "pdf", now=now)
+    with _timed(found, "peringkat penilaian"):
+        ranking(actor, NASIONAL, tahun=year)
     _time_plans(found, actor, year, now)
+    _time_reports(found, actor, year, now)
+    return found
+
+
+def _time_reports(found: dict[str, Any], actor: Any, year: int, now: Any) -> None:
+    from kentongan.capaian.documents.naskah import naskah_of
+    from kentongan.capaian.models import LaporanPeriode
+    from kentongan.dokumen.docx_writer import write_docx
+    from kentongan.dokumen.pdf_writer import write_pdf
+
+    sent = LaporanPeriode.objects.visible_to(actor).filter(tahun=year, keadaan="dinilai")
+    few = list(sent[:DOCUMENTS])
+    for name, write in (("DOCX", write_docx), ("PDF", write_pdf)):
+        with _timed(found, f"laporan periode {name}, satu dari {len(few)}", len(few)):
+            for laporan in few:
+                write(naskah_of(laporan, today=now.date()), made_at=now)
+
+
+def _publish(year: int) -> dict[str, Any]:
+    """Every plan of the year as DOCX, PDF and XLSX, by the command that officials use."""
+    found: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as folder, _timed(found, "menerbitkan semua rencana"):
+        command = [sys.executable, "-m", "kentongan.situs.cli.main", "rad", "terbitkan", folder]
+        subprocess.run([*command, "--tahun", str(year)], check=True, stdout=subprocess.DEVNULL)
+        found["berkas terbit"] = len(list(Path(folder).iterdir()))
     return found
 
 
@@ -208,6 +140,8 @@ def _time_plans(found: dict[str, Any], actor: Any, year: int, now: Any) -> None:
     from kentongan.rencana_aksi.documents.berkas import written
     from kentongan.rencana_aksi.documents.ekspor import matrix_xlsx
     from kentongan.rencana_aksi.documents.naskah import naskah_of
+    from kentongan.rencana_aksi.impor.berkas import read_file
+    from kentongan.rencana_aksi.impor.pahami import understand
 
     plans = list(queries.list_rencana(actor, NASIONAL, tahun=year))
     with _timed(found, f"pemeriksa atas {len(plans)} rencana"):
@@ -224,6 +158,9 @@ def _time_plans(found: dict[str, Any], actor: Any, year: int, now: Any) -> None:
         with _timed(found, f"{name}, satu dari {len(few)}", len(few)):
             for plan in few:
                 write(plan, queries.rows_of(plan))
+    file = matrix_xlsx(few[0], by="ukur", now=now, rows=queries.rows_of(few[0]))
+    with _timed(found, "impor XLSX 40 baris dipahami"):
+        understand(read_file(file), tahun=year)
 
 
 if __name__ == "__main__":
