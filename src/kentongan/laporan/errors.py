@@ -58,4 +58,12 @@ MESSAGES = {
         " menjalankan: kentongan ekspor laporan."
     ),
     "laporan.cursor_invalid": "Penanda halaman tidak sah. Mulai lagi dari halaman pertama.",
+    "laporan.message_missing": "Pesan belum diisi. Tulis apa yang ingin diketahui atau dijawab.",
+    "laporan.message_too_long": "Pesan lebih dari {most} huruf. Pendekkan, atau kirim dua pesan.",
+    "laporan.ask_too_late": "Laporan ini {keadaan}; tidak ada lagi yang ditanyakan. "
+    "Buka laporan lain.",
+    "laporan.nobody_to_ask": "Laporan ini tidak punya pelapor lain yang dapat ditanya lewat sini. "
+    "Hubungi sumbernya langsung.",
+    "laporan.nothing_asked": "Tidak ada pertanyaan yang menunggu pada laporan ini. "
+    "Muat ulang halaman.",
 }

@@ -41,6 +41,7 @@ class Filters:
     since: date | None = None
     until: date | None = None
     kata: str = ""
+    meja: str = ""
 
     @property
     def jenis(self) -> Jenis:

@@ -22,6 +22,9 @@ from kentongan.laporan.enums import (
     Urgensi,
 )
 from kentongan.laporan.isi import NAMES, TEXTS, Isi
+from kentongan.laporan.meja.models import CatatanMeja, Pesan
+
+__all__ = ["CatatanMeja", "Lampiran", "Laporan", "LaporanVersi", "Pesan"]
 
 
 def _text(name: str) -> "models.TextField[str, str]":

@@ -24,6 +24,7 @@ from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
 from kentongan.laporan import rules
 from kentongan.laporan.enums import Jenis, Keadaan
 from kentongan.laporan.filters import OLDEST_FIRST, STATES, Filters, Tab
+from kentongan.laporan.meja import queries as desk
 from kentongan.laporan.models import Lampiran, Laporan
 from kentongan.wilayah.models import Wilayah
 
@@ -89,7 +90,7 @@ def list_laporan(actor: Actor, filters: Filters) -> QuerySet[Laporan]:
 
 def _matching(actor: Actor, filters: Filters) -> ScopedQuerySet:
     rows = Laporan.objects.visible_to(actor, inside=filters.wilayah)
-    rows = rows.filter(_exactly(filters), jenis=filters.jenis)
+    rows = rows.filter(_exactly(filters), desk.narrowed(filters.meja), jenis=filters.jenis)
     return rows.search(filters.kata) if filters.kata.strip() else rows
 
 

@@ -27,6 +27,9 @@ WORDS = {
     "laporan.followed_up": _("Ditindaklanjuti"),
     "laporan.completed": _("Selesai"),
     "laporan.archived": _("Diarsipkan"),
+    "laporan.asked": _("Ditanyakan kepada pelapor"),
+    "laporan.answered": _("Dijawab pelapor"),
+    "laporan.conversation_closed": _("Percakapan ditutup"),
     "laporan.name_seen": _("Nama pelapor dilihat"),
 }
 LOOKS = {"laporan.verified": "ok", "laporan.completed": "ok", "laporan.returned": "late"}

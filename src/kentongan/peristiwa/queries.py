@@ -100,7 +100,9 @@ def with_parts(rows: QuerySet[Peristiwa]) -> QuerySet[Peristiwa]:
 
 def counts_by_keadaan(actor: Actor, saringan: SaringanPeristiwa) -> dict[str, int]:
     """How many pass the filters in each state, whatever state is chosen; every state is named."""
-    found = dict(_filtered(actor, saringan).order_by().values_list("keadaan").annotate(count=Count("*")))
+    found = dict(
+        _filtered(actor, saringan).order_by().values_list("keadaan").annotate(count=Count("*"))
+    )
     return {keadaan.value: found.get(keadaan.value, 0) for keadaan in KeadaanPeristiwa}
 
 

@@ -19,10 +19,14 @@ from kentongan.laporan.actions.intake import (
     send_laporan,
     send_nihil,
 )
+from kentongan.laporan.actions.percakapan import answer_desk, ask_pelapor, close_conversation
 
 __all__ = [
+    "answer_desk",
     "archive_laporan",
+    "ask_pelapor",
     "attach_photo",
+    "close_conversation",
     "complete_laporan",
     "confirm_laporan",
     "enrich_laporan",

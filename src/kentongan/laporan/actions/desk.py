@@ -11,6 +11,7 @@ from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import RuleViolated
 from kentongan.laporan import rules
 from kentongan.laporan.enums import TRANSITIONS, Keadaan
+from kentongan.laporan.meja import notes
 from kentongan.laporan.models import Laporan
 from kentongan.laporan.moves import ask_for_warning, expect_state
 
@@ -171,4 +172,5 @@ def _move_and_record(
     check_transition(TRANSITIONS, old, new, "laporan.bad_transition")
     row.keadaan = new.value
     row.save(update_fields=["keadaan", *fields])
+    notes.follow_state(row)
     record(event, target=row, old=old.value, new=new.value, **data)

@@ -29,6 +29,7 @@ from kentongan.laporan.enums import (
 )
 from kentongan.laporan.filters import Filters, Tab
 from kentongan.laporan.isi import TEXTS, Isi
+from kentongan.laporan.meja.enums import Meja
 from kentongan.laporan.rules import MAX_PHOTOS, REASON_LETTERS
 from kentongan.laporan.web.fields import DegreeField, JamField, PhotosField, printable
 from kentongan.laporan.web.pesan import add_problem
@@ -354,6 +355,7 @@ class SaringForm(forms.Form):
 
     tab = forms.ChoiceField(choices=Tab.choices(), required=False, widget=forms.HiddenInput)
     keadaan = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    meja = forms.ChoiceField(label=_("Meja"), choices=_all(Meja.choices()), required=False)
     bidang = forms.ChoiceField(label=_("Bidang"), choices=_all(Bidang.choices()), required=False)
     urgensi = forms.ChoiceField(label=_("Urgensi"), choices=_all(Urgensi.choices()), required=False)
     kelas = forms.TypedChoiceField(
@@ -393,4 +395,5 @@ class SaringForm(forms.Form):
             since=chosen.get("sejak"),
             until=chosen.get("sampai"),
             kata=chosen.get("kata", ""),
+            meja=chosen.get("meja", ""),
         )

@@ -18,6 +18,7 @@ from kentongan.kernel.errors import DomainError, NotFound
 from kentongan.kernel.wilayah import time_zone_of
 from kentongan.laporan import actions, queries
 from kentongan.laporan.enums import Keadaan
+from kentongan.laporan.meja import queries as desk
 from kentongan.laporan.receipts import Receipt
 from kentongan.laporan.web.forms import LaporForm, initial_of
 from kentongan.laporan.web.pesan import add_problem
@@ -75,7 +76,8 @@ def saya(request: ActorRequest) -> HttpResponse:
     number = request.GET.get("halaman", "1")
     page = queries.page_of_mine(request.actor, int(number) if number.isdecimal() else 1)
     names = queries.place_names(row.wilayah_kode for row in page.rows)
-    rows = [(row, names[row.wilayah_kode]) for row in page.rows]
+    notes = desk.notes_of(page.rows)
+    rows = [(row, names[row.wilayah_kode], notes.get(row.pk)) for row in page.rows]
     response = render(request, "laporan/saya.html", {"rows": rows, "page": page})
     return _own_page(request, response)
 

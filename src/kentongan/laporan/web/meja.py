@@ -14,7 +14,7 @@ from kentongan.dokumen.ekspor import CONTENT_TYPES, content_disposition, filenam
 from kentongan.kernel.errors import NotFound
 from kentongan.laporan import documents, queries
 from kentongan.laporan.filters import Filters, Tab
-from kentongan.laporan.web import tampilan
+from kentongan.laporan.web import kerja, lanjut, tampilan
 from kentongan.laporan.web.forms import SaringForm
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def show(
         {"label": laporan.nomor or gettext("Draf")},
     ]
     context = tampilan.rincian(request.actor, laporan, forms)
+    context |= kerja.context_of(request.actor, laporan, forms)
     context |= {"pelapor": pelapor, "crumbs": crumbs}
     return render(request, "laporan/rincian.html", context, status=status)
 
@@ -76,11 +77,13 @@ def show(
 def _chosen(request: ActorRequest, sections: list[tampilan.Section]) -> dict[str, Any]:
     number = request.GET.get("buka", "")
     rows = [item.row for section in sections for item in section.items]
-    if number.isdecimal():
-        return tampilan.rincian(request.actor, queries.get_laporan(request.actor, int(number)), {})
-    if not rows:
+    if not number.isdecimal() and not rows:
         return {"laporan": None}
-    return tampilan.rincian(request.actor, queries.get_laporan(request.actor, rows[0].pk), {})
+    laporan = queries.get_laporan(request.actor, int(number) if number.isdecimal() else rows[0].pk)
+    found = tampilan.rincian(request.actor, laporan, {})
+    return (
+        found | kerja.context_of(request.actor, laporan, {}) | lanjut.ways(request, laporan, rows)
+    )
 
 
 def _file(request: ActorRequest, kind: str) -> HttpResponseBase:

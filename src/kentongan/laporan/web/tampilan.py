@@ -18,12 +18,13 @@ from kentongan.kernel.enums import Klasifikasi
 from kentongan.laporan import panels, queries, riwayat
 from kentongan.laporan.enums import TRANSITIONS, Jenis, Keadaan
 from kentongan.laporan.filters import Filters, Tab
+from kentongan.laporan.meja import queries as desk
 from kentongan.laporan.rules import UNDO_WINDOW
 from kentongan.laporan.web.forms import AlasanForm, CatatanForm, NilaiForm
 from kentongan.wilayah.queries import full_name
 
 if TYPE_CHECKING:
-    from kentongan.laporan.models import Laporan
+    from kentongan.laporan.models import CatatanMeja, Laporan
 
 SECTION_TITLES = {
     Keadaan.DIKIRIM: _("Belum diverifikasi"),
@@ -45,6 +46,7 @@ class Item:
     row: "Laporan"
     place: str
     clock: Clock | None
+    note: "CatatanMeja | None" = None
 
     @property
     def is_new(self) -> bool:
@@ -109,8 +111,14 @@ def _items(rows: Iterable["Laporan"]) -> list[Item]:
     now, hours = timezone.now(), queries.verification_hours(timezone.localdate())
     kept = list(rows)
     names = queries.place_names(row.wilayah_kode for row in kept)
+    notes = desk.notes_of(kept)
     return [
-        Item(row, names[row.wilayah_kode], queries.clock_of(row, now=now, hours=hours))
+        Item(
+            row,
+            names[row.wilayah_kode],
+            queries.clock_of(row, now=now, hours=hours),
+            notes.get(row.pk),
+        )
         for row in kept
     ]
 

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
@@ -14,6 +13,7 @@ from kentongan.akses.permissions import Permission
 from kentongan.laporan import actions, queries
 from kentongan.laporan.web import meja
 from kentongan.laporan.web.forms import AlasanForm, CatatanForm, NilaiForm, OlahForm
+from kentongan.laporan.web.lanjut import onward
 
 if TYPE_CHECKING:
     from kentongan.laporan.models import Laporan
@@ -40,7 +40,7 @@ def olah(request: ActorRequest, pk: int) -> HttpResponse:
     act(actor=request.actor, laporan=_row(request, pk), now=timezone.now(), **form.cleaned_data)
     done = gettext("Diverifikasi. Dapat diurungkan dalam 10 menit.")
     messages.success(request, done if is_verifying else gettext("Hasil olah disimpan."))
-    return redirect("laporan:rincian", pk)
+    return onward(request, pk, stay=not is_verifying)
 
 
 @requires(Permission.LAPORAN_VERIFY)
@@ -59,7 +59,7 @@ def kembalikan(request: ActorRequest, pk: int) -> HttpResponse:
         now=timezone.now(),
     )
     messages.success(request, gettext("Dikembalikan kepada pelapor dengan alasan Anda."))
-    return redirect("laporan:rincian", pk)
+    return onward(request, pk)
 
 
 @requires(Permission.LAPORAN_VERIFY)
@@ -78,7 +78,7 @@ def arsipkan(request: ActorRequest, pk: int) -> HttpResponse:
         now=timezone.now(),
     )
     messages.success(request, gettext("Diarsipkan. Laporan tetap dapat dibaca."))
-    return redirect("laporan:rincian", pk)
+    return onward(request, pk)
 
 
 @requires(Permission.LAPORAN_CONFIRM)
@@ -95,7 +95,7 @@ def kuatkan(request: ActorRequest, pk: int) -> HttpResponse:
         note=form.cleaned_data["catatan"],
     )
     messages.success(request, gettext("Dikuatkan atas nama kecamatan."))
-    return redirect("laporan:rincian", pk)
+    return onward(request, pk)
 
 
 @requires(Permission.LAPORAN_VERIFY)
@@ -103,7 +103,7 @@ def kuatkan(request: ActorRequest, pk: int) -> HttpResponse:
 def urungkan(request: ActorRequest, pk: int) -> HttpResponse:
     actions.undo_verification(actor=request.actor, laporan=_row(request, pk), now=timezone.now())
     messages.success(request, gettext("Verifikasi diurungkan."))
-    return redirect("laporan:rincian", pk)
+    return onward(request, pk, stay=True)
 
 
 @requires(Permission.LAPORAN_FORWARD)
@@ -111,7 +111,7 @@ def urungkan(request: ActorRequest, pk: int) -> HttpResponse:
 def teruskan(request: ActorRequest, pk: int) -> HttpResponse:
     actions.forward_laporan(actor=request.actor, laporan=_row(request, pk), now=timezone.now())
     messages.success(request, gettext("Diteruskan: provinsi dan pusat kini dapat membacanya."))
-    return redirect("laporan:rincian", pk)
+    return onward(request, pk, stay=True)
 
 
 @requires(Permission.LAPORAN_VERIFY)
@@ -119,7 +119,7 @@ def teruskan(request: ActorRequest, pk: int) -> HttpResponse:
 def selesai(request: ActorRequest, pk: int) -> HttpResponse:
     actions.complete_laporan(actor=request.actor, laporan=_row(request, pk), now=timezone.now())
     messages.success(request, gettext("Laporan selesai."))
-    return redirect("laporan:rincian", pk)
+    return onward(request, pk)
 
 
 @requires(Permission.LAPORAN_SOURCE_VIEW)

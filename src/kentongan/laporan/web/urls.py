@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kentongan.laporan.web import antrean, foto, lapor, meja, tindakan
+from kentongan.laporan.web import antrean, foto, lapor, meja, percakapan, tindakan
 
 app_name = "laporan"
 urlpatterns = [
@@ -25,5 +25,8 @@ urlpatterns = [
     path("laporan/<int:pk>/teruskan/", tindakan.teruskan, name="teruskan"),
     path("laporan/<int:pk>/selesai/", tindakan.selesai, name="selesai"),
     path("laporan/<int:pk>/nama/", tindakan.nama, name="nama"),
+    path("laporan/<int:pk>/tanya/", percakapan.tanya, name="tanya"),
+    path("laporan/<int:pk>/jawab/", percakapan.jawab, name="jawab"),
+    path("laporan/<int:pk>/percakapan/tutup/", percakapan.tutup, name="tutup"),
     path("laporan/<int:pk>/foto/<slug:sha256>.jpg", foto.foto, name="foto"),
 ]

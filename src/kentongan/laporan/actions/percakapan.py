@@ -1,0 +1,98 @@
+"""Asking the reporter back, and answering: one thread for each report."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from kentongan.akses.action import action, record
+from kentongan.akses.actor import Actor
+from kentongan.akses.models import Akun
+from kentongan.akses.permissions import Permission
+from kentongan.kernel.enums import Klasifikasi
+from kentongan.kernel.errors import NotPermitted, RuleViolated
+from kentongan.laporan.enums import Keadaan
+from kentongan.laporan.meja import queries, rules
+from kentongan.laporan.meja.enums import Tanya
+from kentongan.laporan.meja.models import Pesan
+from kentongan.laporan.models import Laporan
+from kentongan.pemberitahuan.enums import Jenis
+from kentongan.pemberitahuan.kirim import notify
+
+ON = ("laporan", Laporan)
+
+
+@action(Permission.LAPORAN_VERIFY, on=ON)
+def ask_pelapor(*, actor: Actor, laporan: Laporan, text: str, now: datetime) -> Pesan:
+    """Ask the reporter, who is told and answers in the same thread.
+
+    The trace holds that it was asked, not the words: they stay with the report.
+    """
+    kept = rules.check_message(text)
+    rules.check_can_ask(
+        jenis=laporan.jenis,
+        keadaan=Keadaan(laporan.keadaan),
+        author_id=laporan.author_id,
+        asker_id=actor.user_id,
+    )
+    pesan = _written(laporan, actor, kept, now, is_desk=True)
+    note = queries.note_of(laporan)
+    note.tanya, note.asked_at = Tanya.MENUNGGU.value, now
+    note.save()
+    record("laporan.asked", target=laporan, pesan=pesan.pk)
+    _tell([laporan.author_id], pesan, "Operator bertanya")
+    return pesan
+
+
+@action(Permission.LAPORAN_SEND, on=ON)
+def answer_desk(*, actor: Actor, laporan: Laporan, text: str, now: datetime) -> Pesan:
+    """Answer the desk's question; the report needs its attention again."""
+    if laporan.author_id != actor.user_id:
+        raise NotPermitted("laporan.not_author")
+    kept, note = rules.check_message(text), queries.note_of(laporan)
+    rules.check_can_answer(note.tanya, Keadaan(laporan.keadaan))
+    pesan = _written(laporan, actor, kept, now, is_desk=False)
+    note.tanya, note.answered_at = Tanya.DIJAWAB.value, now
+    note.save()
+    record("laporan.answered", target=laporan, pesan=pesan.pk)
+    asked = Pesan.objects.filter(laporan=laporan, is_desk=True).order_by("-id")
+    _tell(asked.values_list("author_id", flat=True)[:1], pesan, "Pelapor menjawab")
+    return pesan
+
+
+@action(Permission.LAPORAN_VERIFY, on=ON)
+def close_conversation(*, actor: Actor, laporan: Laporan, now: datetime) -> Laporan:
+    """Take note of an answer, or wait for one no longer."""
+    note = queries.note_of(laporan)
+    if not note.tanya:
+        raise RuleViolated("laporan.nothing_asked")
+    old, note.tanya = note.tanya, ""
+    note.save()
+    record("laporan.conversation_closed", target=laporan, old=old)
+    return laporan
+
+
+def _written(laporan: Laporan, actor: Actor, text: str, now: datetime, *, is_desk: bool) -> Pesan:
+    return Pesan.objects.create(
+        laporan=laporan,
+        is_desk=is_desk,
+        author_id=actor.user_id,
+        desk_name=actor.name[:150] if is_desk else "",
+        text=text,
+        created_at=now,
+    )
+
+
+def _tell(account_ids: Iterable[Any], pesan: Pesan, words: str) -> None:
+    laporan = pesan.laporan
+    is_secret = laporan.klasifikasi >= Klasifikasi.RAHASIA
+    notify(
+        Akun.objects.filter(pk__in=account_ids, is_active=True),
+        kind=Jenis.LAPORAN,
+        nomor=laporan.nomor,
+        title=f"{words}: laporan {laporan.nomor}",
+        body="" if is_secret else pesan.text[:200],
+        url=reverse("laporan:rincian", args=[laporan.pk]) + "#percakapan",
+        key=f"laporan:{laporan.pk}:pesan:{pesan.pk}",
+    )

@@ -1,0 +1,17 @@
+"""States that the desk gives a report, beside the report's own."""
+
+from kentongan.kernel.enums import LabelledEnum
+
+
+class Tanya(LabelledEnum):
+    """Whose turn it is in the conversation with the reporter; empty when nobody's."""
+
+    MENUNGGU = "menunggu", "Menunggu jawaban pelapor"
+    DIJAWAB = "dijawab", "Dijawab pelapor"
+
+
+class Meja(LabelledEnum):
+    """What the list is narrowed to by the desk's own notes."""
+
+    MENUNGGU = "menunggu", "Menunggu jawaban pelapor"
+    DIJAWAB = "dijawab", "Dijawab pelapor"
