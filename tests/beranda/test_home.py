@@ -7,7 +7,10 @@ from kentongan.akses.action import action, record
 from kentongan.akses.permissions import Permission
 from kentongan.beranda.queries.search import search_registers
 from kentongan.beranda.queries.waiting import waiting_counts, waiting_for
+from kentongan.capaian.actions.isi import start_laporan
+from kentongan.kernel.periods import Periode
 from kentongan.laporan.actions import return_laporan
+from kentongan.rencana_aksi.actions import alur
 from tests.conftest import (
     ADMIN_MEMPAWAH,
     BUPATI_MEMPAWAH,
@@ -15,16 +18,19 @@ from tests.conftest import (
     INSPEKTUR_MEMPAWAH,
     MEMPAWAH,
     NASIONAL_POLPUM,
+    NOW,
     OPERATOR_MEMPAWAH,
     OPERATOR_SAMBAS,
     PELAPOR_TOHO,
     PEMERIKSA_KALBAR,
     SISTEM,
     TIM_MEMPAWAH,
+    TODAY,
     TOHO,
 )
 from tests.laporan.factories import a_report, a_verified_report
 from tests.potensi.factories import stored_potensi
+from tests.rencana_aksi import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 ROLES = (
@@ -134,3 +140,43 @@ def test_home_asks_no_more_questions_for_more_rows(sign_in, django_assert_max_nu
     client.get("/")
     with django_assert_max_num_queries(60):
         client.get("/")
+
+
+def test_a_plan_waits_for_who_adopts_it_and_then_for_who_sends_it():
+    plan = cast.whole()
+    alur.discuss_rencana(actor=OPERATOR_MEMPAWAH, rencana=plan, now=NOW, today=TODAY)
+    assert "Tetapkan RAD-PKS 2026, Kab. Mempawah" in titles_at(BUPATI_MEMPAWAH)
+    assert not [t for t in titles_at(OPERATOR_MEMPAWAH) if "RAD-PKS" in t]
+    alur.adopt_rencana(
+        actor=BUPATI_MEMPAWAH,
+        rencana=plan,
+        bentuk="naskah",
+        nomor="1",
+        on=TODAY,
+        now=NOW,
+        today=TODAY,
+    )
+    assert "RAD-PKS 2026: ditetapkan" in titles_at(OPERATOR_MEMPAWAH)
+    assert not [t for t in titles_at(BUPATI_MEMPAWAH) if "RAD-PKS" in t]
+
+
+def test_a_plan_of_next_year_waits_beside_the_one_of_this_year():
+    cast.start(tahun=2027)
+    mine = [t for t in titles_at(OPERATOR_MEMPAWAH) if "RAD-PKS" in t]
+    assert mine == ["RAD-PKS 2026 belum dimulai", "RAD-PKS 2027: penyusunan"]
+
+
+def test_periods_that_ended_without_a_report_wait_for_the_operator():
+    plan = cast.sent()
+    begin = "Laporan {} 2026 belum dimulai".format
+    assert [t for t in titles_at(OPERATOR_MEMPAWAH) if "belum dimulai" in t] == [
+        begin("B04"),
+        begin("B08"),
+    ]
+    start_laporan(actor=OPERATOR_MEMPAWAH, rencana=plan, periode=Periode.B04, now=NOW, today=TODAY)
+    assert begin("B04") not in titles_at(OPERATOR_MEMPAWAH)
+    assert begin("B08") not in titles_at(OPERATOR_SAMBAS)
+
+
+def titles_at(actor, area=MEMPAWAH):
+    return [tugas.title for tugas in waiting_for(actor, area, now=NOW)]

@@ -69,7 +69,7 @@ def whole():
 
 def adopted():
     rencana = whole()
-    alur.discuss_rencana(actor=OPERATOR_MEMPAWAH, rencana=rencana, now=NOW)
+    alur.discuss_rencana(actor=OPERATOR_MEMPAWAH, rencana=rencana, now=NOW, today=TODAY)
     return alur.adopt_rencana(
         actor=BUPATI_MEMPAWAH,
         rencana=rencana,

@@ -165,7 +165,7 @@ def test_a_return_names_rows_and_can_be_mended_and_sent_again():
         (first.pk, "Target belum jelas")
     ]
     alur.reopen_rencana(rencana=back, **AS_OPERATOR)
-    alur.discuss_rencana(rencana=back, **AS_OPERATOR)
+    alur.discuss_rencana(rencana=back, today=TODAY, **AS_OPERATOR)
     alur.adopt_rencana(
         actor=BUPATI_MEMPAWAH,
         rencana=back,

@@ -61,7 +61,7 @@ def sent_twice():
     susun.remove_baris(actor=OPERATOR_MEMPAWAH, rencana=rencana, baris_id=row.pk, now=NOW)
     first = queries.rows_of(rencana)[0]
     type(first).objects.filter(pk=first.pk).update(ukuran="Jumlah dialog selesai")
-    alur.discuss_rencana(actor=OPERATOR_MEMPAWAH, rencana=rencana, now=NOW)
+    alur.discuss_rencana(actor=OPERATOR_MEMPAWAH, rencana=rencana, now=NOW, today=TODAY)
     alur.adopt_rencana(
         actor=BUPATI_MEMPAWAH,
         rencana=rencana,

@@ -87,3 +87,21 @@ def test_neighbours_neither_see_nor_change_a_decree():
 def test_the_provinsi_reads_decrees_of_its_kabupaten():
     sk = record()
     assert list(queries.list_sk(PEMERIKSA_KALBAR, KALBAR, tahun=2026)) == [sk]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("loaded")
+def test_a_decree_asked_for_by_a_plan_is_of_its_year_and_leads_back(sign_in):
+    client = sign_in(OPERATOR_MEMPAWAH)
+    address = "/sk/baru/?tahun=2027&kembali=/rencana-aksi/7/"
+    form = client.get(address).context["form"]
+    assert (form["tahun"].value(), form["berlaku_sejak"].value()) == (2027, date(2027, 1, 1))
+    sent = {**SK, "jenis": "timdu_pks", "tahun": 2027, "berlaku_sampai": "2027-12-31"}
+    assert client.post(address, sent).headers["Location"] == "/rencana-aksi/7/"
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("loaded")
+def test_a_decree_never_leads_to_another_site(sign_in):
+    page = sign_in(OPERATOR_MEMPAWAH).get("/sk/baru/?tahun=abc&kembali=//lain.contoh/")
+    assert page.context["back"] == "/sk/"

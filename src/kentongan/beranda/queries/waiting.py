@@ -170,24 +170,55 @@ def _unreviewed(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tuga
 
 
 def _own_plan(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    year, region = now.year, actor.wilayah.at(Tingkat.KABUPATEN_KOTA)
-    plan = rencana_queries.rencana_of(actor, region, year)
-    if plan is None:
+    region = actor.wilayah.at(Tingkat.KABUPATEN_KOTA)
+    plans = {year: rencana_queries.rencana_of(actor, region, year) for year in _years(now)}
+    if plans[now.year] is None:
         yield Tugas(
-            _("RAD-PKS %(tahun)s belum dimulai") % {"tahun": year},
+            _("RAD-PKS %(tahun)s belum dimulai") % {"tahun": now.year},
             _("Susun dari potensi aktif dan kegiatan wajib."),
             reverse("rencana_aksi:daftar"),
             _("Mulai"),
             words=_("belum ada"),
         )
-    elif plan.state in {KeadaanRencana.PENYUSUNAN, KeadaanRencana.DIKEMBALIKAN}:
+    for year, plan in plans.items():
+        if plan is not None and plan.state in _ON_THE_DESK:
+            is_ready = plan.state is KeadaanRencana.DITETAPKAN
+            yield Tugas(
+                _("RAD-PKS %(tahun)s: %(keadaan)s")
+                % {"tahun": year, "keadaan": _(plan.state.label).lower()},
+                _("Provinsi baru dapat membaca isinya sesudah dikirim."),
+                reverse(
+                    "rencana_aksi:periksa" if is_ready else "rencana_aksi:rincian", args=[plan.pk]
+                ),
+                _("Kirim") if is_ready else _("Lanjutkan"),
+                words=_("tinggal dikirim") if is_ready else _("draf"),
+            )
+
+
+_ON_THE_DESK = {
+    KeadaanRencana.PENYUSUNAN,
+    KeadaanRencana.DIKEMBALIKAN,
+    KeadaanRencana.DITETAPKAN,
+}
+
+
+def _years(now: datetime) -> tuple[int, int]:
+    """This year, and the next one, whose plan is written before it begins."""
+    return now.year, now.year + 1
+
+
+def _plans_to_adopt(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    laid = rencana_queries.list_rencana(actor, area, keadaan=KeadaanRencana.PEMBAHASAN.value)
+    for plan in laid.order_by("changed_at")[:EACH]:
+        if not actor.may(Permission.RENCANA_ADOPT, in_wilayah=plan.wilayah):
+            continue
         yield Tugas(
-            _("RAD-PKS %(tahun)s: %(keadaan)s")
-            % {"tahun": year, "keadaan": plan.state.label.lower()},
-            _("Provinsi baru dapat membaca isinya sesudah dikirim."),
-            reverse("rencana_aksi:rincian", args=[plan.pk]),
-            _("Lanjutkan"),
-            words=_("draf"),
+            _("Tetapkan RAD-PKS %(tahun)s, %(wilayah)s")
+            % {"tahun": plan.tahun, "wilayah": wilayah_queries.display_name(plan.wilayah)},
+            _("Baca hasil periksa, lalu tulis nomor dan tanggal penetapannya."),
+            reverse("rencana_aksi:periksa", args=[plan.pk]),
+            _("Tetapkan"),
+            words=_("menunggu %(hari)s hari") % {"hari": (now - plan.changed_at).days},
         )
 
 
@@ -219,6 +250,21 @@ def _reports_to_send(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable
             % {"keadaan": _(row.state.label), "tenggat": date_format(due, "j F Y")},
             reverse("capaian:rincian", args=[row.pk]),
             _("Kirim") if is_ready else _("Lanjutkan"),
+            words=_days_left(due, now),
+        )
+
+
+def _reports_to_begin(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    """Periods that are over, of a plan that was sent, without a report."""
+    region = actor.wilayah.at(Tingkat.KABUPATEN_KOTA)
+    for year, periode in capaian_queries.unbegun(actor, region, today=now.date()):
+        due = registry.due_on(periode, year).value
+        yield Tugas(
+            _("Laporan %(periode)s %(tahun)s belum dimulai")
+            % {"periode": periode.value, "tahun": year},
+            _("Tenggat %(tenggat)s.") % {"tenggat": date_format(due, "j F Y")},
+            f"{reverse('capaian:daftar')}?tahun={year}#{periode.value}",
+            _("Mulai"),
             words=_days_left(due, now),
         )
 
@@ -272,7 +318,9 @@ _GATHER: tuple[tuple[Permission, Gather], ...] = (
     (Permission.PERINGATAN_CLOSE, _unclosed),
     (Permission.POTENSI_MANAGE, _unreviewed),
     (Permission.RENCANA_DRAFT, _own_plan),
+    (Permission.RENCANA_ADOPT, _plans_to_adopt),
     (Permission.RENCANA_REVIEW, _plans_to_review),
+    (Permission.CAPAIAN_FILL, _reports_to_begin),
     (Permission.CAPAIAN_FILL, _reports_to_send),
     (Permission.CAPAIAN_APPROVE, _reports_to_approve),
     (Permission.CAPAIAN_ASSESS, _reports_to_assess),

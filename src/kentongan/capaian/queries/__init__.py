@@ -20,6 +20,7 @@ from kentongan.capaian.queries.reports import (
     snapshot_of,
     snapshot_of_row,
     startable_plan,
+    unbegun,
 )
 from kentongan.capaian.queries.scores import Peringkat, ranking, score_of, suggested
 
@@ -52,4 +53,5 @@ __all__ = [
     "startable_plan",
     "suggested",
     "title_of",
+    "unbegun",
 ]

@@ -1,5 +1,6 @@
 """Reports with their content, to whom the policy shows them."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch
@@ -55,6 +56,25 @@ def startable_plan(actor: Actor, wilayah: KodeWilayah, tahun: int) -> RencanaAks
     rows = RencanaAksi.objects.visible_to(actor).filter(dikirim_pertama_at__isnull=False)
     found: RencanaAksi | None = rows.filter(wilayah_kode=str(wilayah), tahun=tahun).first()
     return found
+
+
+def unbegun(actor: Actor, wilayah: KodeWilayah, *, today: date) -> list[tuple[int, Periode]]:
+    """Periods of this year and the last that ended without a report, of a plan that was sent."""
+    years = (today.year - 1, today.year)
+    plans = RencanaAksi.objects.visible_to(actor).filter(
+        wilayah_kode=str(wilayah), tahun__in=years, dikirim_pertama_at__isnull=False
+    )
+    begun = set(
+        LaporanPeriode.objects.visible_to(actor)
+        .filter(wilayah_kode=str(wilayah), tahun__in=years)
+        .values_list("tahun", "periode")
+    )
+    return [
+        (year, periode)
+        for year in sorted(plans.values_list("tahun", flat=True))
+        for periode in Periode
+        if periode.ends_on(year) < today and (year, periode.value) not in begun
+    ]
 
 
 def rows_of(laporan: LaporanPeriode) -> list[CapaianBaris]:

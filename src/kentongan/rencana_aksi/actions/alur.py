@@ -33,10 +33,13 @@ ON = ("rencana", RencanaAksi)
 
 
 @action(Permission.RENCANA_DRAFT, on=ON)
-def discuss_rencana(*, actor: Actor, rencana: RencanaAksi, now: datetime) -> RencanaAksi:
-    """Lay the draft before the Tim Terpadu."""
+def discuss_rencana(
+    *, actor: Actor, rencana: RencanaAksi, now: datetime, today: date
+) -> RencanaAksi:
+    """Lay the draft before the Tim Terpadu, and tell who adopts it."""
     _move(rencana, K.PEMBAHASAN, now)
     record("rencana.discussed", target=rencana)
+    _tell(rencana, Permission.RENCANA_ADOPT, rencana.wilayah, "pembahasan", today, at=now)
     return rencana
 
 
@@ -71,6 +74,7 @@ def adopt_rencana(
     rencana.bentuk, rencana.nomor_penetapan, rencana.ditetapkan_on = bentuk, nomor.strip(), on
     _move(rencana, K.DITETAPKAN, now)
     record("rencana.adopted", target=rencana, nomor=rencana.nomor_penetapan, on=on.isoformat())
+    _tell(rencana, Permission.RENCANA_SUBMIT, rencana.wilayah, "ditetapkan", today, at=now)
     return rencana
 
 
@@ -222,6 +226,8 @@ def _move(
 
 
 _TITLES = {
+    "pembahasan": "RAD-PKS {tahun} {wilayah} menunggu penetapan Anda",
+    "ditetapkan": "RAD-PKS {tahun} ditetapkan; silakan kirim",
     "dikirim": "RAD-PKS {tahun} {wilayah} menunggu pemeriksaan Anda",
     "diteruskan": "RAD-PKS {tahun} {wilayah} diteruskan provinsi",
     "diterima": "RAD-PKS {tahun} diterima",
@@ -230,12 +236,20 @@ _TITLES = {
 
 
 def _tell(
-    rencana: RencanaAksi, permission: Permission, wilayah: KodeWilayah, what: str, today: date
+    rencana: RencanaAksi,
+    permission: Permission,
+    wilayah: KodeWilayah,
+    what: str,
+    today: date,
+    *,
+    at: datetime | None = None,
 ) -> None:
+    # What happens within one version may happen again: *at* makes each time its own.
+    again = f":{at.isoformat()}" if at else ""
     notify(
         accounts_holding(permission, wilayah=wilayah, today=today, exactly=True),
         kind="rencana",
         title=_TITLES[what].format(tahun=rencana.tahun, wilayah=queries.region_name(rencana)),
         url=reverse("rencana_aksi:rincian", args=[rencana.pk]),
-        key=f"rencana:{rencana.pk}:{rencana.versi}:{what}",
+        key=f"rencana:{rencana.pk}:{rencana.versi}:{what}{again}",
     )

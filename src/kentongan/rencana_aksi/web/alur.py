@@ -29,8 +29,12 @@ def _forward(**inputs: Any) -> Any:
     return alur.forward_rencana(today=timezone.localdate(), **inputs)
 
 
+def _discuss(**inputs: Any) -> Any:
+    return alur.discuss_rencana(today=timezone.localdate(), **inputs)
+
+
 _STEPS: dict[str, tuple[Callable[..., Any], str]] = {
-    "bahas": (alur.discuss_rencana, gettext_noop("Rencana dibahas Tim Terpadu.")),
+    "bahas": (_discuss, gettext_noop("Rencana dibahas Tim Terpadu. Pimpinan sudah diberi tahu.")),
     "buka": (alur.reopen_rencana, gettext_noop("Rencana dibuka lagi untuk disusun.")),
     "kirim": (_submit, gettext_noop("Rencana dikirim. Tanda terima tercatat pada riwayat.")),
     "teruskan": (_forward, gettext_noop("Rencana diteruskan ke nasional. Tanda terima tercatat.")),

@@ -110,7 +110,7 @@ def _send(operator: Actor, reviewer: Actor, plan: RencanaAksi, step: str, at: da
     head = someone(Peran.PIMPINAN, plan.wilayah, "Bupati/wali kota")
     today = at.date()
     with happening_at(at):
-        discuss_rencana(actor=operator, rencana=plan, now=at)
+        discuss_rencana(actor=operator, rencana=plan, now=at, today=today)
         adopt_rencana(
             actor=head,
             rencana=plan,

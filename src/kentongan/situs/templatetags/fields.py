@@ -13,9 +13,15 @@ SHORT = 44
 
 
 def field(
-    bound: BoundField, kind: str = "", css: str = "", label: str = "", hint: str = ""
+    bound: BoundField,
+    kind: str = "",
+    css: str = "",
+    label: str = "",
+    hint: str = "",
+    *,
+    quiet: bool = False,
 ) -> dict[str, Any]:
-    """Context of ``components/field.html``."""
+    """Context of ``components/field.html``; *quiet* where "may stay empty" is not the whole truth."""
     translate_choices(bound)
     kind = kind or kind_of(bound)
     hint_id, error_id = f"{bound.auto_id}_hint", f"{bound.auto_id}_error"
@@ -25,6 +31,7 @@ def field(
         "kind": kind,
         "css": css,
         "label": label or bound.label,
+        "is_optional": not bound.field.required and not quiet,
         "hint": help_text,
         "hint_id": hint_id,
         "error_id": error_id,

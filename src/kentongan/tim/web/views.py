@@ -1,5 +1,6 @@
 """Screens about decrees."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,8 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -16,6 +19,8 @@ from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.tim import actions, queries
 from kentongan.tim.errors import MESSAGES
 from kentongan.tim.web.forms import SkFilter, SkForm
+
+_YEAR = re.compile("20[0-9]{2}")
 
 
 @requires(Permission.SK_VIEW)
@@ -36,7 +41,8 @@ def sk_list(request: ActorRequest) -> HttpResponse:
 @requires(Permission.SK_MANAGE)
 def sk_new(request: ActorRequest) -> HttpResponse:
     today = localdate()
-    year = today.year
+    given = request.GET.get("tahun", "")
+    year = int(given) if _YEAR.fullmatch(given) else today.year
     initial = {
         "tahun": year,
         "berlaku_sejak": date(year, 1, 1),
@@ -47,8 +53,15 @@ def sk_new(request: ActorRequest) -> HttpResponse:
         form, actions.record_sk_tim, actor=request.actor, wilayah=request.area, today=today
     ):
         messages.success(request, _("SK dicatat."))
-        return redirect("tim:daftar")
-    return render(request, "tim/isian.html", {"form": form})
+        return redirect(_back(request))
+    return render(request, "tim/isian.html", {"form": form, "back": _back(request)})
+
+
+def _back(request: ActorRequest) -> str:
+    """The page of this site that asked for the decree, or the list of decrees."""
+    wanted = request.GET.get("kembali", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, None)
+    return wanted if is_ours else reverse("tim:daftar")
 
 
 @requires(Permission.SK_VIEW)
@@ -63,7 +76,8 @@ def sk_edit(request: ActorRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("Catatan SK diperbaiki."))
         return redirect("tim:daftar")
-    return render(request, "tim/isian.html", {"form": form, "sk": sk, "locked": not may})
+    context = {"form": form, "sk": sk, "locked": not may, "back": reverse("tim:daftar")}
+    return render(request, "tim/isian.html", context)
 
 
 def _saved(form: SkForm, write: Any, **who: Any) -> bool:
