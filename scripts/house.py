@@ -29,6 +29,7 @@ WORDS = {
     "rencana_aksi": "RAD-PKS, its check, submission, compliance",
     "capaian": "period reports, evidence, assessment",
     "pertukaran": "imports: incidents, news",
+    "pintu": "calls, SMS, chat, e-mail, files, webhooks",
     "beranda": "home pages, search, trace",
     "situs": "settings, addresses, components, command line",
 }

@@ -98,6 +98,14 @@ class Saluran(LabelledEnum):
     WEB = "web", "Formulir"
     API = "api", "API"
     CLI = "cli", "Baris perintah"
+    TELEPON = "telepon", "Telepon"
+    SURAT = "surat", "Surat"
+    TATAP_MUKA = "tatap", "Tatap muka"
+    SMS = "sms", "SMS"
+    TELEGRAM = "telegram", "Telegram"
+    WHATSAPP = "whatsapp", "WhatsApp"
+    SUREL = "surel", "Surel"
+    IMPOR = "impor", "Impor berkas"
 
 
 class NilaiSumber(LabelledEnum):

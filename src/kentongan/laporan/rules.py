@@ -9,7 +9,7 @@ from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.kernel.legal_basis import legal_basis
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
-from kentongan.laporan.enums import Jenis, Keadaan, NilaiIsi, NilaiSumber
+from kentongan.laporan.enums import Jenis, Keadaan, NilaiIsi, NilaiSumber, Saluran
 from kentongan.laporan.isi import FACTS, OPINION, Isi
 
 INDONESIA = (-11.1, 6.1, 94.9, 141.1)
@@ -27,6 +27,11 @@ NEEDED = {
 }
 """What no report of an event may lack, and the message when it does."""
 
+NEEDED_OF_SHORT = {name: NEEDED[name] for name in ("apa", "sumber")}
+"""Of a few words by phone, text message or spreadsheet: the rest stays unknown, never guessed."""
+
+SHORT_CHANNELS = frozenset(Saluran) - {Saluran.WEB, Saluran.API, Saluran.CLI}
+
 UNDO_WINDOW = timedelta(minutes=10)
 MAX_PHOTOS = 5
 REASON_LETTERS = 10
@@ -42,6 +47,7 @@ def check_report(
     today: date,
     areas_near: Collection[KodeWilayah] | None = None,
     is_not_intelligence: bool = False,
+    channel: str = Saluran.WEB.value,
 ) -> None:
     """Raises ``InvalidInput`` unless *isi* can be sent as a report of *wilayah*.
 
@@ -53,7 +59,8 @@ def check_report(
     check_class(isi, is_not_intelligence=is_not_intelligence)
     if isi.jenis == Jenis.NIHIL:
         return
-    for name, code in NEEDED.items():
+    needed = NEEDED_OF_SHORT if channel in SHORT_CHANNELS else NEEDED
+    for name, code in needed.items():
         if not getattr(isi, name).strip():
             raise InvalidInput(code, field=name)
     check_opinion_apart(isi)

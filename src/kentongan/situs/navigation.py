@@ -38,6 +38,7 @@ _ENTRIES = (
     ("Kepatuhan RAD", "rencana_aksi:kepatuhan", Permission.KEPATUHAN_VIEW),
     ("SK tim", "tim:daftar", Permission.SK_MANAGE),
     ("Berita", "pertukaran:berita", Permission.BERITA_CONFIRM),
+    ("Catat cepat", "pintu:catat", Permission.LAPORAN_VERIFY),
     ("Jejak audit", "beranda:jejak", Permission.JEJAK_VIEW),
 )
 

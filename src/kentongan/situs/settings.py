@@ -30,6 +30,7 @@ ROOMS = [
     "rencana_aksi",
     "capaian",
     "pertukaran",
+    "pintu",
     "beranda",
 ]
 INSTALLED_APPS = [

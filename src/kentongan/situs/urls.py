@@ -14,6 +14,7 @@ _SCREENS = (
     "rencana_aksi",
     "capaian",
     "pertukaran",
+    "pintu",
     "pemberitahuan",
     "beranda",
 )

@@ -48,7 +48,7 @@ def send_laporan(
         RuleViolated: *uuid* belongs to another author or to other words.
 
     """
-    isi = _checked(isi, wilayah, now, is_not_intelligence=is_not_intelligence)
+    isi = _checked(isi, wilayah, now, is_not_intelligence=is_not_intelligence, channel=channel)
     row = Laporan(
         uuid=uuid,
         wilayah_kode=str(wilayah),
@@ -151,7 +151,12 @@ def _local(wilayah: KodeWilayah, now: datetime) -> datetime:
 
 
 def _checked(
-    isi: Isi, wilayah: KodeWilayah, now: datetime, *, is_not_intelligence: bool = False
+    isi: Isi,
+    wilayah: KodeWilayah,
+    now: datetime,
+    *,
+    is_not_intelligence: bool = False,
+    channel: str = Saluran.WEB.value,
 ) -> Isi:
     places.check_known(wilayah)
     rules.check_report(
@@ -160,6 +165,7 @@ def _checked(
         today=_local(wilayah, now).date(),
         areas_near=places.areas_near(isi.lat, isi.lon, home=wilayah),
         is_not_intelligence=is_not_intelligence,
+        channel=channel,
     )
     return isi.titled(rules.title_of(isi.apa))
 

@@ -1,0 +1,1 @@
+"""The other doors: calls and letters, SMS, chat, e-mail, files, and programs that listen."""

@@ -1,0 +1,1 @@
+"""Reads. Each takes the actor for whom it reads."""

@@ -1,0 +1,137 @@
+"""Forms of the doors."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kentongan.akses.actor import Actor
+from kentongan.akses.permissions import Permission
+from kentongan.kernel.wilayah import KodeWilayah, time_zone_of
+from kentongan.laporan.enums import Bidang, Saluran, Sumber, Urgensi
+from kentongan.laporan.isi import TEXTS, Isi
+from kentongan.pintu.enums import CARA_OF, LISAN
+from kentongan.pintu.rules.waktu import Waktu, read_waktu
+from kentongan.pintu.tempat import find_tempat
+
+printable = RegexValidator(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]",
+    _("Hapus aksara kendali yang ikut tersalin."),
+    inverse_match=True,
+)
+
+
+class TempatForm(forms.Form):
+    """A place by name with completion; without script the words alone must be certain."""
+
+    tempat = forms.CharField(
+        label=_("Di mana?"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"data-cari-wilayah": True, "data-target": "#id_kode"}),
+    )
+    kode = forms.CharField(required=False, max_length=13, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        self.actor = actor
+        super().__init__(*args, **kwargs)
+        url = reverse("situs:cari-wilayah")
+        home = actor.areas_with(Permission.LAPORAN_SEND)
+        self.home = home[0] if home else actor.wilayah
+        self.fields["tempat"].widget.attrs["data-url"] = f"{url}?dalam={self.home}"
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if words := values.get("tempat"):
+            values["area"] = self._area(values.get("kode") or words, words)
+        return values
+
+    def _area(self, given: str, words: str) -> KodeWilayah | None:
+        found = find_tempat(given, within=self.home)
+        if found.kode is not None:
+            return found.kode
+        if not found.pilihan and given != words:
+            found = find_tempat(words, within=self.home)
+        message = gettext("Tempat itu tidak ada di wilayah Anda. Periksa ejaannya.")
+        if found.pilihan:
+            message = gettext("Ada beberapa: %s. Pilih satu, atau tulis kodenya.") % found.names
+        self.add_error("tempat", message)
+        return None
+
+
+class CatatForm(TempatForm):
+    """What an operator types while somebody is on the line."""
+
+    uuid = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    channel = forms.ChoiceField(
+        label=_("Lewat"),
+        choices=[(each.value, each.label) for each in LISAN],
+        widget=forms.RadioSelect,
+    )
+    apa = forms.CharField(
+        label=_("Apa yang terjadi?"),
+        max_length=TEXTS["apa"],
+        validators=[printable],
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    kapan = forms.CharField(
+        label=_("Kapan?"),
+        max_length=40,
+        required=False,
+        help_text=_(
+            "Misalnya: tadi malam, kemarin 21.30, 12/11 jam 9 malam. Kosong berarti hari ini."
+        ),
+        widget=forms.TextInput(attrs={"class": "m"}),
+    )
+    urgensi = forms.ChoiceField(
+        label=_("Seberapa mendesak?"), choices=Urgensi.choices(), widget=forms.RadioSelect
+    )
+    sumber = forms.ChoiceField(label=_("Pemberi kabar sebagai"), choices=Sumber.choices())
+    bidang = forms.ChoiceField(
+        label=_("Bidang"), required=False, choices=[("", _("Belum ditentukan")), *Bidang.choices()]
+    )
+    nama = forms.CharField(
+        label=_("Nama pemberi kabar"), max_length=150, required=False, validators=[printable]
+    )
+    kontak = forms.CharField(
+        label=_("Nomor atau alamatnya"),
+        help_text=_("Nama dan nomor disimpan terpisah; setiap pembacaan dicatat."),
+        max_length=150,
+        required=False,
+        validators=[printable],
+    )
+
+    def clean_uuid(self) -> UUID:
+        return self.cleaned_data.get("uuid") or uuid4()
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        area = values.get("area") or self.home
+        now = timezone.now().astimezone(ZoneInfo(time_zone_of(area)))
+        values["waktu"] = waktu = _waktu(values.get("kapan", ""), now)
+        if waktu is None:
+            self.add_error("kapan", gettext("Tulis misalnya: hari ini, kemarin 21.30, 12/11."))
+        return values
+
+    def isi(self) -> Isi:
+        values = self.cleaned_data
+        waktu: Waktu = values["waktu"]
+        return Isi(
+            apa=values["apa"],
+            happened_on=waktu.hari,
+            happened_time=waktu.jam,
+            urgensi=values["urgensi"],
+            bidang=values["bidang"],
+            sumber=values["sumber"],
+            cara=CARA_OF[Saluran(values["channel"])].value,
+        )
+
+
+def _waktu(text: str, now: dt.datetime) -> Waktu | None:
+    return read_waktu(text, now=now) if text.strip() else Waktu(now.date())

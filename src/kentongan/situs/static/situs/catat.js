@@ -1,0 +1,1 @@
+var t=document.querySelector("[data-cepat]"),r=document.querySelector("[data-urung]");document.addEventListener("keydown",e=>{if((e.ctrlKey||e.metaKey)&&e.key==="Enter")t.requestSubmit();else if(e.altKey&&e.key.toLowerCase()==="z"&&r)r.requestSubmit();else return;e.preventDefault()});(t.querySelector("[aria-invalid=true]")??t.querySelector("#id_tempat")).focus();

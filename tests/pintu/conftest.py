@@ -1,0 +1,3 @@
+from tests.laporan.conftest import media, wilayah
+
+__all__ = ["media", "wilayah"]
