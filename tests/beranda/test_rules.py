@@ -4,16 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kentongan.beranda.rules import (
-    Arah,
-    BarisPelaporan,
-    Hari,
-    Tugas,
-    in_order,
-    last_days,
-    number_word,
-    weekly,
-)
+from kentongan.beranda.rules import Arah, Tugas, in_order, number_word, weekly
 from kentongan.kernel.clocks import Clock
 from tests.conftest import NOW, TODAY
 
@@ -34,31 +25,12 @@ def test_numbers_up_to_twelve_are_words(count, word):
     assert number_word(count) == word
 
 
-def day(back, kejadian=0, is_reported=True):
-    return Hari(TODAY - dt.timedelta(days=back), kejadian, is_reported)
-
-
-def test_nihil_is_not_silence():
-    row = BarisPelaporan("61.02.06", "Toho", (day(1, is_reported=False), day(0)))
-    assert [d.css for d in row.days] == ["mute", "nihil0"]
-    assert (row.silent_days, row.is_silent) == (0, False)
-
-
-def test_three_days_without_a_word_are_silence():
-    silent = tuple(day(back, is_reported=False) for back in (2, 1, 0))
-    assert BarisPelaporan("61.02.06", "Toho", (day(3), *silent)).is_silent
-
-
 @given(st.dictionaries(st.integers(0, 400), st.integers(0, 9)), st.integers(1, 30))
 def test_weeks_add_up_to_the_days_inside_them(backs, weeks):
     counts = {TODAY - dt.timedelta(days=back): n for back, n in backs.items()}
     inside = sum(n for back, n in backs.items() if back < 7 * weeks)
     sums = weekly(counts, TODAY, weeks)
     assert (len(sums), sum(sums)) == (weeks, inside)
-
-
-def test_the_last_day_is_today():
-    assert last_days(TODAY, 3)[-1] == TODAY
 
 
 def test_above_usual_is_above_the_band_and_not_on_it():

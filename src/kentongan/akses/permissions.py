@@ -15,6 +15,8 @@ class Permission(StrEnum):
     LAPORAN_VERIFY = "laporan.verify"
     LAPORAN_FORWARD = "laporan.forward"
     LAPORAN_SOURCE_VIEW = "laporan.source.view"
+    PELAPORAN_VIEW = "pelaporan.view"
+    PELAPORAN_MANAGE = "pelaporan.manage"
 
     PERISTIWA_VIEW = "peristiwa.view"
     PERISTIWA_MANAGE = "peristiwa.manage"

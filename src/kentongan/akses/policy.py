@@ -20,6 +20,7 @@ class Subject(StrEnum):
     """Kinds of rows that belong to an area."""
 
     LAPORAN = "laporan"
+    KEWAJIBAN = "kewajiban"
     PERISTIWA = "peristiwa"
     POTENSI = "potensi"
     PERINGATAN = "peringatan"
@@ -67,12 +68,14 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
     Peran.PELAPOR: {Subject.LAPORAN: (_OWN,)},
     Peran.CAMAT: {
         Subject.LAPORAN: (_OWN, _SENT_REPORT),
+        Subject.KEWAJIBAN: (_ALL,),
         Subject.PERISTIWA: (_UP_TO_TERBATAS,),
         Subject.POTENSI: (_UP_TO_TERBATAS,),
         Subject.PERINGATAN: (_ALL,),
     },
     Peran.OPERATOR: {
         Subject.LAPORAN: (_OWN, _SENT_REPORT),
+        Subject.KEWAJIBAN: (_ALL,),
         Subject.PERISTIWA: (_ALL,),
         Subject.POTENSI: (_ALL,),
         Subject.PERINGATAN: (_ALL,),
@@ -92,6 +95,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
     },
     Peran.PIMPINAN: {
         Subject.LAPORAN: (_SENT_REPORT,),
+        Subject.KEWAJIBAN: (_ALL,),
         Subject.PERISTIWA: (_ALL,),
         Subject.POTENSI: (_ALL,),
         Subject.PERINGATAN: (_ALL,),
@@ -101,6 +105,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
     },
     Peran.PEMERIKSA: {
         Subject.LAPORAN: (_FORWARDED,),
+        Subject.KEWAJIBAN: (_ALL,),
         Subject.PERISTIWA: (_VERIFIED_EVENT,),
         Subject.POTENSI: (_ACTIVE_POTENSI,),
         Subject.PERINGATAN: (_UP_TO_TERBATAS,),
@@ -110,6 +115,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
     },
     Peran.NASIONAL: {
         Subject.LAPORAN: (_FORWARDED,),
+        Subject.KEWAJIBAN: (_ALL,),
         Subject.PERISTIWA: (_VERIFIED_EVENT,),
         Subject.POTENSI: (_ACTIVE_POTENSI,),
         Subject.PERINGATAN: (_UP_TO_TERBATAS,),

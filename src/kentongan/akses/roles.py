@@ -55,7 +55,13 @@ ROLES: dict[Peran, Role] = {
             Klasifikasi.TERBATAS,
             _EVERYONE
             | _READS_THE_REGISTER
-            | {P.LAPORAN_SEND, P.LAPORAN_VIEW, P.LAPORAN_CONFIRM, P.PERINGATAN_ANSWER},
+            | {
+                P.LAPORAN_SEND,
+                P.LAPORAN_VIEW,
+                P.LAPORAN_CONFIRM,
+                P.PELAPORAN_VIEW,
+                P.PERINGATAN_ANSWER,
+            },
         ),
         Role(
             Peran.OPERATOR,
@@ -71,6 +77,8 @@ ROLES: dict[Peran, Role] = {
                 P.LAPORAN_VERIFY,
                 P.LAPORAN_FORWARD,
                 P.LAPORAN_SOURCE_VIEW,
+                P.PELAPORAN_VIEW,
+                P.PELAPORAN_MANAGE,
                 P.PERISTIWA_MANAGE,
                 P.POTENSI_MANAGE,
                 P.PERINGATAN_RAISE,
@@ -106,6 +114,7 @@ ROLES: dict[Peran, Role] = {
             | _READS_THE_REGISTER
             | {
                 P.LAPORAN_VIEW,
+                P.PELAPORAN_VIEW,
                 P.PERINGATAN_RAISE,
                 P.PERINGATAN_ANSWER,
                 P.PERINGATAN_CLOSE,
@@ -126,6 +135,7 @@ ROLES: dict[Peran, Role] = {
             | _READS_THE_REGISTER
             | {
                 P.LAPORAN_VIEW,
+                P.PELAPORAN_VIEW,
                 P.SK_VIEW,
                 P.RENCANA_VIEW,
                 P.RENCANA_REVIEW,
@@ -144,6 +154,7 @@ ROLES: dict[Peran, Role] = {
             | _READS_THE_REGISTER
             | {
                 P.LAPORAN_VIEW,
+                P.PELAPORAN_VIEW,
                 P.SK_VIEW,
                 P.RENCANA_VIEW,
                 P.RENCANA_REVIEW,

@@ -10,7 +10,6 @@ NUMBERS = (
     "Tidak ada", "Satu", "Dua", "Tiga", "Empat", "Lima", "Enam",
     "Tujuh", "Delapan", "Sembilan", "Sepuluh", "Sebelas", "Dua belas",
 )  # fmt: skip
-SILENT_AFTER_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,56 +43,6 @@ def in_order(waiting: Iterable[Tugas]) -> list[Tugas]:
 def number_word(count: int) -> str:
     """Numbers up to twelve as words, capital first; larger ones in figures."""
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
-
-
-@dataclass(frozen=True, slots=True)
-class Hari:
-    """One day of one kecamatan: reports of events, and whether anything at all was said."""
-
-    day: date
-    kejadian: int
-    is_reported: bool
-
-    @property
-    def css(self) -> str:
-        if not self.is_reported:
-            return "mute"
-        if self.kejadian == 0:
-            return "nihil0"
-        return "many" if self.kejadian >= 3 else "some"
-
-    @property
-    def sign(self) -> str:
-        """The number of reports, or that nobody knows."""
-        return str(self.kejadian) if self.is_reported else "?"
-
-
-@dataclass(frozen=True, slots=True)
-class BarisPelaporan:
-    """The days of one kecamatan, oldest first."""
-
-    kode: str
-    nama: str
-    days: tuple[Hari, ...]
-
-    @property
-    def silent_days(self) -> int:
-        """Days of silence up to today."""
-        count = 0
-        for day in reversed(self.days):
-            if day.is_reported:
-                break
-            count += 1
-        return count
-
-    @property
-    def is_silent(self) -> bool:
-        return self.silent_days >= SILENT_AFTER_DAYS
-
-
-def last_days(today: date, count: int) -> list[date]:
-    """The last *count* days up to and with *today*, oldest first."""
-    return [today - timedelta(days=back) for back in reversed(range(count))]
 
 
 def weekly(counts: dict[date, int], today: date, weeks: int) -> list[int]:

@@ -35,6 +35,13 @@ class Jenis(LabelledEnum):
     NIHIL = "nihil", "Nihil"
 
 
+class Ritme(LabelledEnum):
+    """How often a unit is expected to be heard."""
+
+    HARIAN = "harian", "Tiap hari"
+    MINGGUAN = "mingguan", "Tiap minggu"
+
+
 class Bidang(LabelledEnum):
     """The one field that a report belongs to; ids as in the law data (bidang.yaml)."""
 

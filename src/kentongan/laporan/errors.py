@@ -57,6 +57,20 @@ MESSAGES = {
         "Daftar ini lebih dari {limit} baris. Persempit saringan, pilih CSV, atau minta pengelola"
         " menjalankan: kentongan ekspor laporan."
     ),
+    "kewajiban.not_found": "Kewajiban lapor itu tidak ada atau di luar wewenang Anda.",
+    "pelaporan.no_such_day": "Tanggal itu tidak dapat dibaca. Pilih lagi dari kisi.",
+    "pelaporan.no_such_unit": "Unit itu tidak ada di wilayah ini. Pilih lagi dari kisi.",
+    "pelaporan.unknown_format": "Format {kind} tidak ada. Pilih csv atau xlsx.",
+    "pelaporan.bad_hour": "Jam paling lambat harus 1 sampai 24. Tulis misalnya 16.",
+    "pelaporan.bad_day": "Hari batas mingguan harus 1 (Senin) sampai 7 (Minggu).",
+    "pelaporan.ends_before_start": "Hari terakhir mendahului hari pertama. Periksa tanggalnya.",
+    "pelaporan.overlaps": "Unit ini sudah berkewajiban sejak {sejak}. "
+    "Pilih hari pertama sesudah itu, atau akhiri dahulu yang lama.",
+    "pelaporan.not_expected": "Unit ini tidak berkewajiban melapor pada hari itu. "
+    "Periksa unit dan tanggalnya.",
+    "pelaporan.wrong_unit": "Unit harus kecamatan atau desa di wilayah Anda, "
+    "atau instansi dari kabupaten/kota Anda. Pilih dari daftar.",
+    "pelaporan.split_into_nothing": "Pilih sedikitnya satu unit baru sebagai hasil pemecahan.",
     "laporan.cursor_invalid": "Penanda halaman tidak sah. Mulai lagi dari halaman pertama.",
     "laporan.message_missing": "Pesan belum diisi. Tulis apa yang ingin diketahui atau dijawab.",
     "laporan.message_too_long": "Pesan lebih dari {most} huruf. Pendekkan, atau kirim dua pesan.",

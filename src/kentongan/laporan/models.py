@@ -1,10 +1,12 @@
 """Reports, what they said before, and their photos."""
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
+from kentongan.akses.models import Instansi
 from kentongan.akses.policy import Subject
 from kentongan.akses.scoping import ScopedModel
 from kentongan.kernel.enums import LabelledEnum
@@ -17,6 +19,7 @@ from kentongan.laporan.enums import (
     Korban,
     NilaiIsi,
     NilaiSumber,
+    Ritme,
     Saluran,
     Sumber,
     Urgensi,
@@ -252,3 +255,39 @@ class Lampiran(models.Model):
     def path(self) -> str:
         """Where the file lies under the media directory."""
         return f"laporan/{self.sha256[:2]}/{self.sha256}.jpg"
+
+
+class KewajibanLapor(ScopedModel):
+    """From when to when a unit is expected to report, how often and by what hour.
+
+    A kecamatan without a row is expected as the law's data says. Rows are ended, never
+    changed, so that a past period keeps the denominator it had.
+    """
+
+    SUBJECT = Subject.KEWAJIBAN
+    CLASSED: ClassVar[bool] = False
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, null=True, blank=True)
+    ritme = models.CharField(max_length=10, choices=Ritme.choices())
+    batas_jam = models.PositiveSmallIntegerField("paling lambat jam")
+    batas_hari = models.PositiveSmallIntegerField("hari batas mingguan", default=5)
+    sejak = models.DateField()
+    sampai = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("wilayah_kode", "instansi_id", "sejak")
+        verbose_name_plural = "kewajiban lapor"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sampai__isnull=True) | Q(sampai__gte=F("sejak")),
+                name="kewajiban_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(batas_jam__range=(1, 24), batas_hari__range=(1, 7)),
+                name="kewajiban_due_exists",
+            ),
+        ]
+        indexes = [models.Index(fields=["kab_kode", "wilayah_kode"], name="kewajiban_kab")]
+
+    def __str__(self) -> str:
+        return f"{self.wilayah_kode} sejak {self.sejak}"

@@ -30,6 +30,7 @@ _ENTRIES = (
     ("Lapor", "laporan:kirim", Permission.LAPORAN_SEND),
     ("Laporan saya", "laporan:saya", Permission.LAPORAN_SEND),
     ("Laporan", "laporan:daftar", Permission.LAPORAN_VIEW),
+    ("Pelaporan", "laporan:kepatuhan", Permission.PELAPORAN_VIEW),
     ("Potensi", "potensi:daftar", Permission.POTENSI_VIEW),
     ("Peristiwa", "peristiwa:daftar", Permission.PERISTIWA_VIEW),
     ("Peringatan", "peringatan:daftar", Permission.PERINGATAN_VIEW),

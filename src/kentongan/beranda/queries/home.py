@@ -10,10 +10,11 @@ from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.beranda.queries import overview, reporting
 from kentongan.beranda.queries.waiting import waiting_for
-from kentongan.beranda.rules import Arah, BarisPelaporan, Tugas, number_word
+from kentongan.beranda.rules import Arah, Tugas, number_word
 from kentongan.kernel.clocks import Clock
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.laporan.models import Laporan
+from kentongan.laporan.pelaporan.rules import Baris
 from kentongan.peringatan.models import Peringatan
 from kentongan.peringatan.queries import clock_of, open_peringatan
 from kentongan.rencana_aksi.queries import kepatuhan_summary
@@ -29,7 +30,7 @@ class Home:
     now: datetime
     waiting: list[Tugas]
     trends: list[Arah] = field(default_factory=list)
-    grid: list[BarisPelaporan] = field(default_factory=list)
+    grid: list[Baris] = field(default_factory=list)
     warnings: list[tuple[Peringatan, Clock | None]] = field(default_factory=list)
     own_reports: list[Any] = field(default_factory=list)
     overview: "overview.Overview | None" = None
@@ -64,16 +65,13 @@ def home_of(actor: Actor, area: KodeWilayah, *, now: datetime) -> Home:
     if actor.holds(Permission.POTENSI_VIEW):
         home.overview = overview.overview(actor, area, today=today)
         home.trends = reporting.trends(actor, area, today=today)
-    if actor.holds(Permission.LAPORAN_VIEW) and area.tingkat in _GRID_TIERS and home.overview:
-        home.grid = reporting.reporting_grid(actor, area, today=today)
+    if actor.holds(Permission.PELAPORAN_VIEW) and home.overview:
+        home.grid = reporting.reporting_grid(actor, area, now=now)
     if actor.holds(Permission.KEPATUHAN_VIEW) and area.tingkat <= Tingkat.PROVINSI:
         home.compliance = kepatuhan_summary(actor, area, year=today.year, today=today)
     if home.may_report and not home.overview:
         home.own_reports = _own_reports(actor)
     return home
-
-
-_GRID_TIERS = (Tingkat.KABUPATEN_KOTA, Tingkat.KECAMATAN)
 
 
 def _warnings(

@@ -1,77 +1,31 @@
 """Who reports and who is silent, and how the sources of conflict move."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count
-from django.db.models.functions import TruncDate
 
 from kentongan.akses.actor import Actor
-from kentongan.beranda.rules import Arah, BarisPelaporan, Hari, last_days, weekly
+from kentongan.beranda.rules import Arah, weekly
 from kentongan.deteksi.baseline import usual_range
 from kentongan.hukum import registry
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
-from kentongan.laporan.enums import Jenis, Keadaan
 from kentongan.laporan.models import Laporan
+from kentongan.laporan.pelaporan import queries as pelaporan
+from kentongan.laporan.pelaporan.rules import Baris
 from kentongan.peristiwa.models import Peristiwa
-from kentongan.wilayah import queries as wilayah_queries
 
 GRID_DAYS = 14
 TREND_WEEKS = 26
 
 
-def reporting_grid(actor: Actor, area: KodeWilayah, *, today: date) -> list[BarisPelaporan]:
-    """The last 14 days of each kecamatan in *area*: reports, nihil, or nothing."""
-    zone = ZoneInfo(time_zone_of(area))
-    days = last_days(today, GRID_DAYS)
-    events: dict[tuple[str, date], int] = defaultdict(int)
-    heard: set[tuple[str, date]] = set()
-    for kec, day, jenis, count in _received(actor, area, days[0], zone):
-        heard.add((kec, day))
-        if jenis == Jenis.KEJADIAN:
-            events[kec, day] += count
-    return [
-        BarisPelaporan(
-            str(kec.kode),
-            kec.nama,
-            tuple(Hari(d, events[str(kec.kode), d], (str(kec.kode), d) in heard) for d in days),
-        )
-        for kec in _kecamatan(area)
-    ]
-
-
-class _LocalDay(TruncDate):
-    """The day in a zone of Indonesia, whose clocks never change: SQLite adds the hours itself."""
-
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
-        column, values = compiler.compile(self.lhs)
-        offset = datetime.now(self.tzinfo).utcoffset() or timedelta()
-        return f"date({column}, '{offset // timedelta(minutes=1):+d} minutes')", values
-
-
-def _received(
-    actor: Actor, area: KodeWilayah, first: date, zone: ZoneInfo
-) -> Iterable[tuple[str, date, str, int]]:
-    since = datetime.combine(first, time(), zone)
-    rows: Iterable[tuple[str, date, str, int]] = (
-        Laporan.objects.visible_to(actor, inside=area)
-        .exclude(keadaan=Keadaan.DRAFT)
-        .filter(received_at__gte=since)
-        .annotate(day=_LocalDay("received_at", tzinfo=zone))
-        .values("kec_kode", "day", "jenis")
-        .annotate(count=Count("*"))
-        .values_list("kec_kode", "day", "jenis", "count")
-    )
-    return rows
-
-
-def _kecamatan(area: KodeWilayah) -> list[wilayah_queries.WilayahInfo]:
-    if area.tingkat is Tingkat.KABUPATEN_KOTA:
-        return list(wilayah_queries.children(area))
-    return [wilayah_queries.get_wilayah(area.at(Tingkat.KECAMATAN))]
+def reporting_grid(actor: Actor, area: KodeWilayah, *, now: datetime) -> list[Baris]:
+    """The last 14 days of each unit of *area*, judged as on the page of who reports."""
+    if not pelaporan.hears_all(actor, area):
+        return []
+    today = now.astimezone(ZoneInfo(time_zone_of(area))).date()
+    return pelaporan.grid(actor, area, today - timedelta(days=GRID_DAYS - 1), today, now=now)
 
 
 def trends(actor: Actor, area: KodeWilayah, *, today: date) -> list[Arah]:

@@ -19,6 +19,7 @@ from kentongan.laporan.actions.intake import (
     send_laporan,
     send_nihil,
 )
+from kentongan.laporan.actions.kewajiban import end_unit, set_unit, split_unit
 from kentongan.laporan.actions.percakapan import answer_desk, ask_pelapor, close_conversation
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "close_conversation",
     "complete_laporan",
     "confirm_laporan",
+    "end_unit",
     "enrich_laporan",
     "follow_up_laporan",
     "forward_laporan",
@@ -39,5 +41,7 @@ __all__ = [
     "save_draft",
     "send_laporan",
     "send_nihil",
+    "set_unit",
+    "split_unit",
     "undo_verification",
 ]

@@ -1,9 +1,11 @@
 from django.urls import path
 
 from kentongan.laporan.web import antrean, foto, lapor, meja, percakapan, tindakan
+from kentongan.laporan.web.urls_pelaporan import PELAPORAN
 
 app_name = "laporan"
 urlpatterns = [
+    *PELAPORAN,
     path("lapor/", lapor.kirim, name="kirim"),
     path("lapor/nihil/", lapor.nihil, name="nihil"),
     path("lapor/terima/<int:pk>/", lapor.terima, name="terima"),

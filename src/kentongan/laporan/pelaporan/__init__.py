@@ -1,0 +1,1 @@
+"""Who is expected to report, who did, how late, and who is silent."""

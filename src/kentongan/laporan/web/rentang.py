@@ -1,0 +1,81 @@
+"""The stretch of days that a page of this room shows, kept in the address."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kentongan.kernel.enums import LabelledEnum
+from kentongan.laporan.pelaporan.rules import month_of, week_of
+
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+
+
+class Masa(LabelledEnum):
+    """Lengths of a stretch."""
+
+    HARI = "hari", "Harian"
+    MINGGU = "minggu", "Mingguan"
+    BULAN = "bulan", "Bulanan"
+    TAHUN = "tahun", "Tahunan"
+
+
+@dataclass(frozen=True, slots=True)
+class Rentang:
+    """Both days belong to it."""
+
+    masa: Masa
+    first: date
+    last: date
+
+    @classmethod
+    def of(cls, masa: Masa, day: date) -> "Rentang":
+        day = min(max(day, EARLIEST), LATEST)
+        match masa:
+            case Masa.HARI:
+                return cls(masa, day, day)
+            case Masa.MINGGU:
+                return cls(masa, *week_of(day))
+            case Masa.BULAN:
+                return cls(masa, *month_of(day))
+            case _:
+                return cls(masa, date(day.year, 1, 1), date(day.year, 12, 31))
+
+    @property
+    def previous(self) -> date:
+        return self.first - timedelta(days=1)
+
+    @property
+    def next(self) -> date:
+        return self.last + timedelta(days=1)
+
+
+class RentangForm(forms.Form):
+    """Length and a day inside; what it cannot read it leaves at today."""
+
+    MASA: tuple[Masa, ...] = (Masa.MINGGU, Masa.BULAN)
+    DEFAULT: Masa = Masa.BULAN
+
+    masa = forms.ChoiceField(label=_("Masa"), required=False)
+    tanggal = forms.DateField(
+        label=_("Yang memuat tanggal"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+    def __init__(self, data: Any, *, today: date) -> None:
+        given = data.copy()
+        self.today = today
+        given.setdefault("masa", self.DEFAULT.value)
+        given.setdefault("tanggal", str(today))
+        super().__init__(given)
+        field = self.fields["masa"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
+        field.choices = [(each.value, each.label) for each in self.MASA]
+
+    def rentang(self) -> Rentang:
+        self.is_valid()
+        masa = Masa(self.cleaned_data.get("masa") or self.DEFAULT)
+        return Rentang.of(masa, self.cleaned_data.get("tanggal") or self.today)

@@ -1,0 +1,13 @@
+"""Addresses of who reports, how fast, and the recaps."""
+
+from django.urls import path
+
+from kentongan.laporan.web import kepatuhan, kewajiban
+
+PELAPORAN = [
+    path("pelaporan/", kepatuhan.kisi, name="kepatuhan"),
+    path("pelaporan/hari/<str:unit>/<str:tanggal>/", kepatuhan.hari, name="kepatuhan-hari"),
+    path("pelaporan/kewajiban/", kewajiban.daftar, name="kewajiban"),
+    path("pelaporan/kewajiban/tetapkan/", kewajiban.tetapkan, name="kewajiban-tetapkan"),
+    path("pelaporan/kewajiban/akhiri/", kewajiban.akhiri, name="kewajiban-akhiri"),
+]

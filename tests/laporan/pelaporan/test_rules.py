@@ -1,0 +1,194 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kentongan.kernel.errors import InvalidInput, RuleViolated
+from kentongan.laporan.enums import Ritme
+from kentongan.laporan.pelaporan.rules import (
+    DAY,
+    Kabar,
+    Kewajiban,
+    Sel,
+    check_apart,
+    check_terms,
+    days_of,
+    judge,
+    month_of,
+    periods,
+    row_of,
+    silent_in_a_row,
+    sums,
+    week_of,
+)
+
+FIRST = dt.date(2026, 11, 2)  # a Monday
+LAST = FIRST + DAY * 27
+LONG_AFTER = dt.datetime(2027, 6, 1)
+DAYS = days_of(FIRST, LAST)
+
+
+def daily(sejak=FIRST, sampai=None, jam=16):
+    return Kewajiban(Ritme.HARIAN, jam, sejak, sampai)
+
+
+def weekly(sejak=FIRST, sampai=None, hari=5):
+    return Kewajiban(Ritme.MINGGUAN, 16, sejak, sampai, hari)
+
+
+def word(day, hour=9, kejadian=1, nihil=0, late_days=0):
+    at = dt.datetime.combine(day + DAY * late_days, dt.time(hour))
+    return Kabar(kejadian, nihil, at)
+
+
+def row(terms, heard, now=LONG_AFTER, days=DAYS):
+    return row_of("61.02.06", "Toho", terms, heard, days, now=now)
+
+
+somewhen = st.integers(-40, 40).map(lambda n: FIRST + DAY * n)
+hours = st.integers(0, 23)
+words = st.dictionaries(
+    somewhen,
+    st.tuples(hours, st.integers(0, 3), st.integers(0, 3), st.integers(0, 5)),
+    max_size=6,
+).map(lambda given: {day: word(day, h, k, n, late) for day, (h, k, n, late) in given.items()})
+
+
+@st.composite
+def terms(draw):
+    make = draw(st.sampled_from([daily, weekly]))
+    sejak = draw(somewhen)
+    sampai = draw(st.none() | st.integers(0, 60).map(lambda n: sejak + DAY * n))
+    return make(sejak, sampai)
+
+
+@given(terms(), words, st.datetimes(dt.datetime(2026, 9, 1), dt.datetime(2027, 1, 1)))
+def test_shares_lie_between_nothing_and_all(term, heard, now):
+    total = row([term], heard, now).jumlah
+    shares = [x for x in (total.kelengkapan, total.ketepatan) if x is not None]
+    assert all(0 <= share <= 1 for share in shares)
+    assert total.tepat + total.terlambat + total.sunyi == total.harap
+    assert (total.kelengkapan is None) == (total.harap == 0)
+
+
+@given(terms(), words)
+def test_no_day_outside_the_term_is_ever_counted(term, heard):
+    owed = periods(term, FIRST, LAST)
+    assert all(term.sejak <= m.due_on <= (term.sampai or m.due_on) for m in owed)
+    assert all(FIRST <= m.due_on <= LAST for m in owed)
+    assert row([term], heard).jumlah.harap == len(owed)
+
+
+@given(terms(), words, st.integers(1, 60))
+def test_a_split_term_owes_and_answers_what_the_whole_does(term, heard, after):
+    day = term.sejak + DAY * after
+    if term.sampai is not None and day > term.sampai:
+        return
+    halves = [
+        Kewajiban(term.ritme, term.jam, term.sejak, day - DAY, term.hari),
+        Kewajiban(term.ritme, term.jam, day, term.sampai, term.hari),
+    ]
+    assert row(halves, heard) == row([term], heard)
+
+
+@given(terms(), words)
+def test_sums_add_up_over_any_cut_of_the_days(term, heard):
+    at = 10
+    whole = row([term], heard).jumlah
+    parts = [row([term], heard, days=days).jumlah for days in (DAYS[:at], DAYS[at:])]
+    assert parts[0] + parts[1] == whole
+
+
+def test_who_opens_on_the_tenth_is_not_expected_before():
+    squares = row([daily(dt.date(2026, 11, 10))], {}).petak
+    assert [s.sel for s in squares[:8]] == [Sel.BEBAS] * 8
+    assert squares[8].sel is Sel.SUNYI
+    assert row([daily(dt.date(2026, 11, 10))], {}).jumlah.harap == 20
+
+
+def test_after_a_split_each_of_both_is_expected_and_before_it_only_the_old_one():
+    day = FIRST + DAY * 14
+    old, one, two = daily(sampai=day - DAY), daily(day), daily(day)
+    assert sum(row([each], {}).jumlah.harap for each in (old, one, two)) == 14 + 14 + 14
+
+
+def test_a_nihil_is_a_word_and_never_silence():
+    hasil = row([daily()], {FIRST: word(FIRST, kejadian=0, nihil=1)}).hasil[0]
+    assert (hasil.sel, hasil.is_nihil) == (Sel.TEPAT, True)
+
+
+@pytest.mark.parametrize(
+    ("heard", "sel"),
+    [
+        (word(FIRST, 15), Sel.TEPAT),
+        (word(FIRST, 16), Sel.TEPAT),
+        (word(FIRST, 17), Sel.TERLAMBAT),
+        (word(FIRST, 8, kejadian=0, nihil=1, late_days=1), Sel.TERLAMBAT),
+    ],
+)
+def test_late_is_after_the_hour(heard, sel):
+    assert judge(periods(daily(), FIRST, FIRST)[0], {FIRST: heard}, now=LONG_AFTER).sel is sel
+
+
+def test_before_the_hour_nothing_is_owed_yet_and_nothing_is_counted():
+    now = dt.datetime.combine(FIRST, dt.time(15, 59))
+    line = row([daily()], {}, now)
+    assert {s.sel for s in line.petak} == {Sel.MENUNGGU}
+    assert line.jumlah.harap == 0
+    assert sums(line.hasil).kelengkapan is None
+
+
+def test_a_week_is_answered_on_any_of_its_days():
+    heard = {FIRST: word(FIRST)}
+    line = row([weekly()], heard)
+    assert [h.sel for h in line.hasil] == [Sel.TEPAT, Sel.SUNYI, Sel.SUNYI, Sel.SUNYI]
+    assert (line.petak[0].sign, line.petak[4].sign, line.petak[11].sign) == ("1", "", "?")
+
+
+def test_a_week_answered_after_its_day_is_late():
+    saturday = FIRST + DAY * 5
+    assert row([weekly()], {saturday: word(saturday)}).hasil[0].sel is Sel.TERLAMBAT
+
+
+def test_silence_is_counted_back_from_the_last_due_period():
+    heard = {FIRST + DAY * 3: word(FIRST + DAY * 3, kejadian=0, nihil=1)}
+    now = dt.datetime.combine(FIRST + DAY * 7, dt.time(9))
+    line = row([daily()], heard, now)
+    assert silent_in_a_row(line.hasil) == (3, FIRST + DAY * 4)
+    assert line.sunyi_beruntun == 3
+
+
+def test_the_look_of_a_square():
+    heard = {
+        FIRST: word(FIRST, kejadian=3),
+        FIRST + DAY: word(FIRST + DAY, hour=20),
+        FIRST + DAY * 2: word(FIRST + DAY * 2, kejadian=0, nihil=1),
+    }
+    looks = [(s.css, s.sign) for s in row([daily()], heard).petak[:4]]
+    assert looks == [("many", "3"), ("some lambat", "1"), ("nihil0", "0"), ("mute", "?")]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "code"),
+    [
+        ((0, 5, FIRST, None), "pelaporan.bad_hour"),
+        ((16, 8, FIRST, None), "pelaporan.bad_day"),
+        ((16, 5, FIRST, FIRST - DAY), "pelaporan.ends_before_start"),
+    ],
+)
+def test_terms_that_cannot_be_met_are_refused(inputs, code):
+    with pytest.raises(InvalidInput) as caught:
+        check_terms(*inputs)
+    assert caught.value.code == code
+
+
+def test_nobody_owes_one_day_twice():
+    check_apart(FIRST, None, [daily(FIRST - DAY * 9, FIRST - DAY)])
+    with pytest.raises(RuleViolated):
+        check_apart(FIRST, None, [daily(FIRST - DAY * 9, FIRST)])
+
+
+def test_weeks_and_months():
+    assert week_of(dt.date(2026, 11, 8)) == (FIRST, dt.date(2026, 11, 8))
+    assert month_of(dt.date(2024, 2, 11)) == (dt.date(2024, 2, 1), dt.date(2024, 2, 29))
