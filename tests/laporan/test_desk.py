@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from kentongan.akses.models import Akun, Jejak
+from kentongan.akses.models import Jejak
 from kentongan.kernel.errors import InvalidInput, NotFound, NotPermitted, RuleViolated
 from kentongan.laporan import actions
 from kentongan.laporan.models import Laporan
@@ -159,20 +159,6 @@ def test_archiving_needs_a_reason_and_keeps_the_row():
         actor=OPERATOR_MEMPAWAH, laporan=row, reason="Bukan kewenangan Kesbangpol.", now=NOW
     )
     assert Laporan.objects.visible_to(OPERATOR_MEMPAWAH).get().keadaan == "diarsipkan"
-
-
-def test_reading_the_name_of_the_author_leaves_a_trace():
-    row = a_report()
-    Akun.objects.create(pk=PELAPOR_TOHO.user_id, username="contoh", first_name="Contoh")
-    akun = actions.reveal_pelapor(actor=OPERATOR_MEMPAWAH, laporan=row)
-    assert str(akun) == "Contoh"
-    assert Jejak.objects.filter(action="laporan.name_seen", target_id=str(row.pk)).count() == 1
-
-
-@pytest.mark.parametrize("actor", [CAMAT_TOHO, PELAPOR_TOHO])
-def test_who_may_not_see_names_does_not(actor):
-    with pytest.raises(NotPermitted):
-        actions.reveal_pelapor(actor=actor, laporan=a_report())
 
 
 @pytest.mark.parametrize("actor", [OPERATOR_SAMBAS, PEMERIKSA_KALBAR, INSPEKTUR_MEMPAWAH])

@@ -436,7 +436,11 @@ def test_the_name_is_shown_once_and_traced(sign_in):
     sign_in(PELAPOR_TOHO)
     row = a_report(now=now())
     client = sign_in(OPERATOR_MEMPAWAH)
-    assert PELAPOR_TOHO.name in client.post(f"/laporan/{row.pk}/nama/").content.decode()
+    bare = client.post(f"/laporan/{row.pk}/nama/")
+    assert (bare.status_code, PELAPOR_TOHO.name in bare.content.decode()) == (422, False)
+    shown = client.post(f"/laporan/{row.pk}/nama/", {"alasan": "Perlu ditelepon sekarang."})
+    assert PELAPOR_TOHO.name in shown.content.decode()
+    assert "no-store" in shown.headers["Cache-Control"]
     assert PELAPOR_TOHO.name not in client.get(f"/laporan/{row.pk}/").content.decode()
     assert Jejak.objects.filter(action="laporan.name_seen").count() == 1
     assert sign_in(CAMAT_TOHO).post(f"/laporan/{row.pk}/nama/").status_code == 403

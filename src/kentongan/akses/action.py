@@ -35,6 +35,7 @@ class _Run:
 
 _run: ContextVar[_Run | None] = ContextVar("action_run", default=None)
 _instant: ContextVar[datetime | None] = ContextVar("action_instant", default=None)
+_mask: ContextVar[str] = ContextVar("action_mask", default="")
 _origin: ContextVar[str] = ContextVar("action_origin", default="")
 
 
@@ -60,6 +61,20 @@ def origin(name: str) -> "Iterator[None]":
         yield
     finally:
         _origin.reset(token)
+
+
+@contextmanager
+def masked(pseudonym: str, origin_name: str) -> "Iterator[None]":
+    """Trace what is recorded inside under a pseudonym, without account and address.
+
+    For an actor whom the trace, which forgets nothing, shall not name.
+    """
+    token = _mask.set(pseudonym)
+    try:
+        with origin(origin_name):
+            yield
+    finally:
+        _mask.reset(token)
 
 
 class Instead(Exception):
@@ -157,7 +172,8 @@ def _locked(model: "type[ScopedModel]", row: Any, actor: Actor) -> Any:
 def record(event: str, *, target: models.Model | str, **data: Any) -> None:
     """Append one event to the trace, in the transaction of the action that calls.
 
-    *target* is the row concerned, or words where there is no single row. *data* holds what changed, as plain JSON values; ``old`` and ``new`` for a change.
+    *target* is the row concerned, or words where there is no single row. *data* holds what
+    changed, as plain JSON values; ``old`` and ``new`` for a change.
     """
     run = _run.get()
     if run is None:
@@ -165,11 +181,12 @@ def record(event: str, *, target: models.Model | str, **data: Any) -> None:
         raise UnauditedActionError(msg)
     run.recorded += 1
     happened_at = _instant.get() or timezone.now()
+    user_id, name = (0, mask) if (mask := _mask.get()) else (run.actor.user_id, run.actor.name)
     run.pending.append(
         (
             connection.ops.adapt_datetimefield_value(happened_at),
-            run.actor.user_id,
-            run.actor.name,
+            user_id,
+            name,
             str(getattr(target, "wilayah_kode", run.wilayah)),
             event,
             "" if isinstance(target, str) else target._meta.model_name or "",

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from kentongan.akses.actor import Actor, Grant
+from kentongan.akses.permissions import Permission
 from kentongan.akses.roles import Peran
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
@@ -144,6 +145,9 @@ _COLUMN = {
     Tingkat.KECAMATAN: "kec_kode",
     Tingkat.DESA_KELURAHAN: "wilayah_kode",
 }
+REVEALS = frozenset({Peran.OPERATOR})
+"""Who may ask for the name behind a report: only at the desk that received it."""
+
 NOTHING = Q(pk__in=[])
 EVERYTHING = ~NOTHING
 """Said in words: an empty ``Q`` joined by *or* is left out, and would mean nothing."""
@@ -154,6 +158,20 @@ def within(wilayah: KodeWilayah) -> Q:
     if wilayah.tingkat is Tingkat.NASIONAL:
         return Q()
     return Q(**{_COLUMN[wilayah.tingkat]: str(wilayah)})
+
+
+def may_reveal(actor: Actor, wilayah: KodeWilayah) -> bool:
+    """Whether *actor* may learn who sent a report of *wilayah*. Fails closed.
+
+    The desk of that very kabupaten/kota: not the tier above, no token, no background work.
+    """
+    desk = wilayah.at(Tingkat.KABUPATEN_KOTA)
+    return (
+        actor.scopes is None
+        and actor.user_id > 0
+        and any(grant.peran in REVEALS and grant.wilayah == desk for grant in actor.grants)
+        and actor.may(Permission.LAPORAN_SOURCE_VIEW, in_wilayah=wilayah)
+    )
 
 
 def visible_q(actor: Actor, model: type[Any], *, inside: KodeWilayah | None = None) -> Q:

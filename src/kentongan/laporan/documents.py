@@ -1,4 +1,4 @@
-"""Exports of a list of reports: what is listed, without names of authors."""
+"""Exports of a list of reports: what is listed, authors by pseudonym only."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -66,6 +66,7 @@ COLUMNS = (
     Column("bidang", "Bidang", value=_shown("bidang")),
     Column("urgensi", "Urgensi", value=_shown("urgensi")),
     Column("sumber", "Asal laporan", value=_shown("sumber")),
+    Column("pelapor", "Pelapor (samaran)", value=_of("samaran")),
     Column("cara", "Cara tahu", value=_shown("cara")),
     Column("nilai", "Nilai", value=_of("nilai")),
     Column("apa", "Kata pelapor", value=_of("apa")),
@@ -95,7 +96,7 @@ def export(kind: str, rows: Iterable[Laporan], note: Keterangan) -> Iterable[byt
 
 
 def columns() -> tuple[Column, ...]:
-    """What an export tells of a report; never who sent it."""
+    """What an export tells of a report; who sent it only by pseudonym."""
     return COLUMNS
 
 

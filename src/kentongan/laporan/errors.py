@@ -35,6 +35,11 @@ MESSAGES = {
     "Verifikasi dahulu.",
     "laporan.already_forwarded": "Laporan ini sudah diteruskan.",
     "laporan.already_confirmed": "Laporan ini sudah dikuatkan kecamatan.",
+    "laporan.confirm_own": "Ini laporan Anda sendiri. Minta orang lain di kecamatan menguatkannya.",
+    "laporan.reveal_not_permitted": "Nama pelapor hanya dibuka operator kabupaten/kota yang "
+    "menerima laporan ini. Minta operator itu.",
+    "laporan.reveal_reason_missing": "Alasan membuka nama terlalu pendek. Tulis sedikitnya "
+    "{letters} huruf; inspektur membacanya.",
     "laporan.confirm_too_late": "Laporan ini {keadaan}; tidak perlu dikuatkan lagi.",
     "laporan.not_author": "Hanya pengirimnya yang dapat mengubah laporan ini. "
     "Buat laporan baru bila Anda punya keterangan lain.",

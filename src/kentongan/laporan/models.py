@@ -26,6 +26,7 @@ from kentongan.laporan.enums import (
 )
 from kentongan.laporan.isi import NAMES, TEXTS, Isi
 from kentongan.laporan.meja.models import CatatanMeja, Pesan
+from kentongan.laporan.samaran import samaran_of_account
 
 __all__ = ["CatatanMeja", "Lampiran", "Laporan", "LaporanVersi", "Pesan"]
 
@@ -41,8 +42,8 @@ def _choice(kind: type[LabelledEnum], length: int = 20) -> "models.CharField[str
 class Laporan(ScopedModel):
     """One report. The author's words stay as sent; what the desk adds is beside them.
 
-    Names of persons are not here: the author is an account id, and reading the name
-    behind it is an action that leaves a trace.
+    Names of persons are not here: the author is an account id, shown as a pseudonym, and
+    reading the name behind it is an action that needs a reason and is told to the inspektur.
     """
 
     SUBJECT = Subject.LAPORAN
@@ -196,6 +197,11 @@ class Laporan(ScopedModel):
 
     def __str__(self) -> str:
         return self.nomor or "draf"
+
+    @property
+    def samaran(self) -> str:
+        """The pseudonym of who sent it, all that is ever shown of the author."""
+        return samaran_of_account(self.author_id, self.wilayah_kode)
 
     @property
     def isi(self) -> Isi:

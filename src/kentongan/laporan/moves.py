@@ -1,10 +1,20 @@
 """What must hold before a report moves on, and who is told once it has."""
 
+from typing import Any
+
+from kentongan.akses.action import masked, record
 from kentongan.akses.jobs import enqueue
 from kentongan.kernel.errors import RuleViolated
 from kentongan.kernel.wilayah import Tingkat
 from kentongan.laporan.enums import Keadaan, Urgensi
 from kentongan.laporan.models import Laporan
+from kentongan.laporan.samaran import MASKED_ORIGIN, shown
+
+
+def record_unnamed(event: str, *, target: Laporan, **data: Any) -> None:
+    """Trace what a reporter did: under the pseudonym, without account and address."""
+    with masked(shown(target.samaran), MASKED_ORIGIN):
+        record(event, target=target, **data)
 
 
 def expect_state(row: Laporan, only: Keadaan, *, new: Keadaan) -> Keadaan:

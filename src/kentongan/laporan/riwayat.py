@@ -1,5 +1,6 @@
 """The history of a report as its readers may see it: the author stays unnamed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from kentongan.akses.actor import Actor
 from kentongan.akses.models import Jejak
 from kentongan.akses.queries import history_of
 from kentongan.laporan.models import Laporan
+from kentongan.laporan.samaran import MASKED_ORIGIN, samaran_of_account, shown
 
 WORDS = {
     "laporan.draft_saved": _("Draf disimpan"),
@@ -32,6 +34,18 @@ WORDS = {
     "laporan.conversation_closed": _("Percakapan ditutup"),
     "laporan.name_seen": _("Nama pelapor dilihat"),
 }
+BY_AUTHOR = frozenset(
+    {
+        "laporan.draft_saved",
+        "laporan.received",
+        "laporan.received_again",
+        "laporan.photo_added",
+        "laporan.photo_again",
+        "laporan.sent_again",
+        "laporan.answered",
+    }
+)
+"""What only the author of a report does."""
 LOOKS = {"laporan.verified": "ok", "laporan.completed": "ok", "laporan.returned": "late"}
 
 
@@ -63,8 +77,20 @@ def _step(event: Jejak, laporan: Laporan, actor: Actor) -> Step:
 
 
 def _who(event: Jejak, laporan: Laporan, actor: Actor) -> str:
-    if event.actor_id == actor.user_id:
-        return gettext("Anda")
-    if event.actor_id == laporan.author_id:
-        return laporan.get_sumber_display() or gettext("Pelapor")
-    return event.actor_name
+    if event.action in BY_AUTHOR:
+        is_own = laporan.author_id == actor.user_id
+        return gettext("Anda") if is_own else shown(laporan.samaran)
+    return gettext("Anda") if event.actor_id == actor.user_id else event.actor_name
+
+
+def without_authors(events: Iterable[Jejak]) -> list[Jejak]:
+    """*events* as whoever reads the trace may see them: what reporters did, unnamed.
+
+    Older events hold the name; the trace cannot be changed, so it is covered here.
+    """
+    kept = list(events)
+    for event in kept:
+        if event.action in BY_AUTHOR and event.actor_id:
+            event.actor_name = shown(samaran_of_account(event.actor_id, event.wilayah_kode))
+            event.actor_id, event.origin = 0, MASKED_ORIGIN
+    return kept

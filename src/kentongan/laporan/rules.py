@@ -141,6 +141,12 @@ def check_reason(reason: str) -> None:
         raise InvalidInput("laporan.reason_missing", field="reason", letters=REASON_LETTERS)
 
 
+def check_reveal(reason: str) -> None:
+    """Raises ``InvalidInput`` unless the reason can be judged by an inspektur."""
+    if len(reason.strip()) < REASON_LETTERS:
+        raise InvalidInput("laporan.reveal_reason_missing", field="alasan", letters=REASON_LETTERS)
+
+
 def check_can_undo(verified_at: datetime | None, *, now: datetime) -> None:
     """Raises ``RuleViolated`` unless the verification is minutes old."""
     if verified_at is None or now - verified_at > UNDO_WINDOW:

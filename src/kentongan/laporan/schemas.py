@@ -121,6 +121,7 @@ class LaporanRingkasOut(Schema):
     bidang: str
     urgensi: str
     sumber: str
+    pelapor: str
     nilai: str
     lat: float | None
     lon: float | None
@@ -133,9 +134,13 @@ class LaporanRingkasOut(Schema):
     def resolve_wilayah(row: Laporan) -> str:
         return row.wilayah_kode
 
+    @staticmethod
+    def resolve_pelapor(row: Laporan) -> str:
+        return row.samaran
+
 
 class LaporanOut(LaporanRingkasOut):
-    """A report in full. Who wrote it is not part of it."""
+    """A report in full. Who wrote it is a pseudonym."""
 
     version: int
     channel: str

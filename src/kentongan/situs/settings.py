@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent
 MODE = env.mode()
 DATA_DIR = Path(env.text("DATA_DIR") or Path.cwd() / "data").resolve()
 SECRET_KEY = "uji-" + "0" * 60 if MODE == "uji" else env.secret_key(MODE, DATA_DIR)
+SAMARAN_KEY = env.text("SAMARAN_KEY") or SECRET_KEY
 DEBUG = False
 PRODUCTION = MODE == "produksi"
 ALLOWED_HOSTS = env.words("HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")

@@ -12,6 +12,7 @@ from kentongan.akses.permissions import Permission
 from kentongan.akses.queries import list_jejak
 from kentongan.beranda.queries import home as home_queries
 from kentongan.beranda.queries import search as search_queries
+from kentongan.laporan.riwayat import without_authors
 
 
 @requires(Permission.BERANDA_VIEW)
@@ -37,4 +38,5 @@ def trace(request: ActorRequest) -> HttpResponse:
     """The audit trail of the actor's areas, newest first."""
     rows = list_jejak(request.actor, request.area)
     page = Paginator(rows, 50).get_page(request.GET.get("halaman"))
+    page.object_list = without_authors(page.object_list)
     return render(request, "beranda/jejak.html", {"page": page})

@@ -9,7 +9,6 @@ from kentongan.laporan.actions.desk import (
     forward_laporan,
     grade_and_verify_laporan,
     return_laporan,
-    reveal_pelapor,
     undo_verification,
 )
 from kentongan.laporan.actions.intake import (
@@ -21,6 +20,7 @@ from kentongan.laporan.actions.intake import (
 )
 from kentongan.laporan.actions.kewajiban import end_unit, set_unit, split_unit
 from kentongan.laporan.actions.percakapan import answer_desk, ask_pelapor, close_conversation
+from kentongan.laporan.actions.perlindungan import reveal_pelapor
 
 __all__ = [
     "answer_desk",

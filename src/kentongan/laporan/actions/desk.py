@@ -6,7 +6,6 @@ from typing import Any
 
 from kentongan.akses.action import action, check_transition, record
 from kentongan.akses.actor import Actor
-from kentongan.akses.models import Akun
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import RuleViolated
 from kentongan.laporan import rules
@@ -27,6 +26,8 @@ def confirm_laporan(*, actor: Actor, laporan: Laporan, now: datetime, note: str 
         raise RuleViolated("laporan.confirm_too_late", keadaan=Keadaan(laporan.keadaan).label)
     if laporan.confirmed_at is not None:
         raise RuleViolated("laporan.already_confirmed")
+    if laporan.author_id == actor.user_id:
+        raise RuleViolated("laporan.confirm_own")
     laporan.confirmed_at, laporan.confirmed_by = now, actor.name[:150]
     laporan.confirmation_note = note
     laporan.save(update_fields=["confirmed_at", "confirmed_by", "confirmation_note"])
@@ -143,13 +144,6 @@ def archive_laporan(*, actor: Actor, laporan: Laporan, reason: str, now: datetim
     rules.check_reason(reason)
     _move_and_record(laporan, Keadaan.DIARSIPKAN, "laporan.archived", reason=reason.strip())
     return laporan
-
-
-@action(Permission.LAPORAN_SOURCE_VIEW, on=ON)
-def reveal_pelapor(*, actor: Actor, laporan: Laporan) -> Akun | None:
-    """The account behind a report. Reading the name leaves a trace."""
-    record("laporan.name_seen", target=laporan)
-    return Akun.objects.filter(pk=laporan.author_id or 0).first()
 
 
 def _enriched(row: Laporan, olahan: dict[str, str]) -> dict[str, dict[str, str]]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError
 
-from kentongan.akses.action import Instead, action, record
+from kentongan.akses.action import Instead, action
 from kentongan.akses.actor import Actor
 from kentongan.akses.numbering import next_number
 from kentongan.akses.permissions import Permission
@@ -19,7 +19,7 @@ from kentongan.laporan import places, rules
 from kentongan.laporan.enums import Jenis, Keadaan, Saluran
 from kentongan.laporan.isi import Isi
 from kentongan.laporan.models import Lampiran, Laporan, LaporanVersi
-from kentongan.laporan.moves import ask_for_warning, expect_state
+from kentongan.laporan.moves import ask_for_warning, expect_state, record_unnamed
 from kentongan.laporan.photos import Photo
 from kentongan.laporan.receipts import Receipt, receipt_of
 
@@ -100,7 +100,7 @@ def save_draft(
     row.wilayah_kode = str(wilayah)
     _write(row, isi)
     row.save()
-    record("laporan.draft_saved", target=row, digest=row.digest)
+    record_unnamed("laporan.draft_saved", target=row, digest=row.digest)
     return row
 
 
@@ -127,7 +127,7 @@ def resend_laporan(
     laporan.returned_at, laporan.returned_reason = None, ""
     laporan.save()
     _attach_all(laporan, photos, now)
-    record(
+    record_unnamed(
         "laporan.sent_again",
         target=laporan,
         version=laporan.version,
@@ -191,7 +191,9 @@ def _receive(row: Laporan, now: datetime) -> None:
 
 def _record_received(row: Laporan, photos: Sequence[Photo], now: datetime) -> Receipt:
     _attach_all(row, photos, now)
-    record("laporan.received", target=row, jenis=row.jenis, channel=row.channel, digest=row.digest)
+    record_unnamed(
+        "laporan.received", target=row, jenis=row.jenis, channel=row.channel, digest=row.digest
+    )
     ask_for_warning(row, if_critical=True)
     return receipt_of(row)
 
@@ -210,7 +212,7 @@ def _record_arrived_before(row: Laporan, photos: Sequence[Photo], now: datetime)
         return _record_received(first, photos, now)
     if first.digest != row.digest and not first.versi_lama.filter(digest=row.digest).exists():
         raise RuleViolated("laporan.uuid_reused", field="uuid", nomor=first.nomor)
-    record("laporan.received_again", target=first, channel=row.channel)
+    record_unnamed("laporan.received_again", target=first, channel=row.channel)
     return receipt_of(first, is_repeat=True)
 
 
@@ -255,7 +257,7 @@ def _attach_all(row: Laporan, photos: Sequence[Photo], now: datetime) -> None:
 def _attach_and_record(row: Laporan, photo: Photo, now: datetime) -> Lampiran:
     held = {kept.sha256: kept for kept in row.lampiran.all()}
     if photo.sha256 in held:
-        record("laporan.photo_again", target=row, sha256=photo.sha256)
+        record_unnamed("laporan.photo_again", target=row, sha256=photo.sha256)
         return held[photo.sha256]
     rules.check_can_attach(Keadaan(row.keadaan), len(held))
     photo_files.store(photo)
@@ -267,5 +269,5 @@ def _attach_and_record(row: Laporan, photo: Photo, now: datetime) -> Lampiran:
         height=photo.height,
         created_at=now,
     )
-    record("laporan.photo_added", target=row, sha256=photo.sha256, bytes=lampiran.bytes)
+    record_unnamed("laporan.photo_added", target=row, sha256=photo.sha256, bytes=lampiran.bytes)
     return lampiran

@@ -17,6 +17,7 @@ from kentongan.laporan.meja import queries, rules
 from kentongan.laporan.meja.enums import Tanya
 from kentongan.laporan.meja.models import Pesan
 from kentongan.laporan.models import Laporan
+from kentongan.laporan.moves import record_unnamed
 from kentongan.pemberitahuan.enums import Jenis
 from kentongan.pemberitahuan.kirim import notify
 
@@ -55,7 +56,7 @@ def answer_desk(*, actor: Actor, laporan: Laporan, text: str, now: datetime) -> 
     pesan = _written(laporan, actor, kept, now, is_desk=False)
     note.tanya, note.answered_at = Tanya.DIJAWAB.value, now
     note.save()
-    record("laporan.answered", target=laporan, pesan=pesan.pk)
+    record_unnamed("laporan.answered", target=laporan, pesan=pesan.pk)
     asked = Pesan.objects.filter(laporan=laporan, is_desk=True).order_by("-id")
     _tell(asked.values_list("author_id", flat=True)[:1], pesan, "Pelapor menjawab")
     return pesan

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
+from kentongan.akses.policy import may_reveal
 from kentongan.dokumen.ekspor import Keterangan
 from kentongan.hukum import registry
 from kentongan.kernel.clocks import Clock, duration_words
@@ -137,6 +138,7 @@ def rincian(actor: Actor, laporan: "Laporan", forms: Mapping[str, Any]) -> dict[
         "kembali_form": forms.get("kembali_form") or AlasanForm(auto_id="kembali_%s"),
         "arsip_form": forms.get("arsip_form") or AlasanForm(auto_id="arsip_%s"),
         "kuat_form": forms.get("kuat_form") or CatatanForm(auto_id="kuat_%s"),
+        "nama_form": forms.get("nama_form") or AlasanForm(auto_id="nama_%s"),
         "open_dialog": forms.get("open_dialog", ""),
         "judul_sumber": _title_of(registry.sumber_konflik(), laporan.sumber_konflik),
         "judul_pola": _title_of(registry.pola_isu(), laporan.pola_isu),
@@ -183,8 +185,9 @@ def permitted_on(actor: Actor, laporan: "Laporan", *, now: datetime) -> dict[str
         and laporan.klasifikasi <= Klasifikasi.TERBATAS,
         "kuatkan": actor.may(Permission.LAPORAN_CONFIRM, in_wilayah=area)
         and is_sent
-        and laporan.confirmed_at is None,
-        "nama": actor.may(Permission.LAPORAN_SOURCE_VIEW, in_wilayah=area),
+        and laporan.confirmed_at is None
+        and laporan.author_id != actor.user_id,
+        "nama": may_reveal(actor, area) and bool(laporan.samaran),
         "perbaiki": laporan.author_id == actor.user_id and keadaan is Keadaan.DIKEMBALIKAN,
     }
     return boleh | {"ada_tombol": any(boleh[name] for name in BUTTONS)}

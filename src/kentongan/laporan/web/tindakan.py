@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from kentongan.akses.http import ActorRequest, requires
@@ -123,9 +124,19 @@ def selesai(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.LAPORAN_SOURCE_VIEW)
+@never_cache
 @require_POST
 def nama(request: ActorRequest, pk: int) -> HttpResponse:
-    """Show the name once, on this answer only; the reading is in the trace."""
-    laporan = _row(request, pk)
-    pelapor = actions.reveal_pelapor(actor=request.actor, laporan=laporan)
+    """Show the name once, on this answer only; reading it is traced and told."""
+    laporan, form = _row(request, pk), AlasanForm(request.POST, auto_id="nama_%s")
+    if not form.is_valid():
+        return meja.show(
+            request, laporan, status=_UNPROCESSABLE, nama_form=form, open_dialog="nama"
+        )
+    pelapor = actions.reveal_pelapor(
+        actor=request.actor,
+        laporan=laporan,
+        reason=form.cleaned_data["alasan"],
+        now=timezone.now(),
+    )
     return meja.show(request, laporan, pelapor=pelapor)

@@ -1,0 +1,37 @@
+"""Pseudonyms of reporters: the same person is the same word within one kabupaten/kota.
+
+Keyed, so that nobody without the server's key gets from the word back to the account, nor from
+one kabupaten's word to another's.
+"""
+
+import hashlib
+import hmac
+
+from django.conf import settings
+from django.utils.translation import gettext
+
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""No I, L, O or U: they are misread, or spell words."""
+LENGTH = 6
+MASKED_ORIGIN = "pelapor"
+"""What the trace holds instead of the address from which a reporter came."""
+
+
+def samaran_of(source: str, wilayah_kode: str) -> str:
+    """The pseudonym, such as ``K7M2QX``, of *source* in the kabupaten/kota of *wilayah_kode*."""
+    area = KodeWilayah(wilayah_kode).at(Tingkat.KABUPATEN_KOTA)
+    key = hashlib.sha256(b"kentongan samaran " + settings.SAMARAN_KEY.encode()).digest()
+    number = int.from_bytes(hmac.digest(key, f"{area} {source}".encode(), "sha256")[:8])
+    return "".join(LETTERS[number >> 5 * place & 31] for place in range(LENGTH))
+
+
+def samaran_of_account(akun_id: int | None, wilayah_kode: str) -> str:
+    """The pseudonym of an account; none for the system, which is no person."""
+    return samaran_of(f"akun {akun_id}", wilayah_kode) if akun_id else ""
+
+
+def shown(samaran: str) -> str:
+    """``Pelapor K7M2QX``; without a pseudonym only what it is."""
+    return f"{gettext('Pelapor')} {samaran}".rstrip()
