@@ -85,4 +85,16 @@ MESSAGES = {
     "Hubungi sumbernya langsung.",
     "laporan.nothing_asked": "Tidak ada pertanyaan yang menunggu pada laporan ini. "
     "Muat ulang halaman.",
+    "laporan.hold_too_late": "Laporan ini {keadaan}; tidak ada lagi yang dikerjakan. "
+    "Pilih laporan lain.",
+    "laporan.not_of_this_desk": "Akun itu tidak memverifikasi laporan di wilayah ini. "
+    "Pilih dari daftar.",
+    "laporan.not_held": "Laporan ini tidak dipegang siapa pun. Muat ulang halaman.",
+    "laporan.not_snoozed": "Laporan ini tidak sedang ditunda. Muat ulang halaman.",
+    "laporan.snooze_past": "Saat kembalinya sudah lewat. Pilih saat yang akan datang.",
+    "laporan.snooze_too_long": "Paling lama ditunda {days} hari. Pilih hari yang lebih dekat.",
+    "laporan.snooze_reason_missing": "Sebab penundaan belum diisi. Tulis apa yang ditunggu.",
+    "laporan.half_a_reason": "Tiap alasan memerlukan judul dan teks sedikitnya {letters} huruf. "
+    "Lengkapi, atau kosongkan keduanya untuk menghapusnya.",
+    "laporan.too_many_reasons": "Paling banyak {most} alasan. Hapus yang jarang dipakai.",
 }

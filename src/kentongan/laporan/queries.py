@@ -90,7 +90,8 @@ def list_laporan(actor: Actor, filters: Filters) -> QuerySet[Laporan]:
 
 def _matching(actor: Actor, filters: Filters) -> ScopedQuerySet:
     rows = Laporan.objects.visible_to(actor, inside=filters.wilayah)
-    rows = rows.filter(_exactly(filters), desk.narrowed(filters.meja), jenis=filters.jenis)
+    noted = desk.narrowed(actor, filters, now=timezone.now())
+    rows = rows.filter(_exactly(filters), noted, jenis=filters.jenis)
     return rows.search(filters.kata) if filters.kata.strip() else rows
 
 

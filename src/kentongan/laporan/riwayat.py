@@ -32,6 +32,10 @@ WORDS = {
     "laporan.asked": _("Ditanyakan kepada pelapor"),
     "laporan.answered": _("Dijawab pelapor"),
     "laporan.conversation_closed": _("Percakapan ditutup"),
+    "laporan.assigned": _("Diserahkan"),
+    "laporan.released": _("Dilepas"),
+    "laporan.snoozed": _("Ditunda"),
+    "laporan.woken": _("Diambil lagi dari penundaan"),
     "laporan.name_seen": _("Nama pelapor dilihat"),
 }
 BY_AUTHOR = frozenset(

@@ -11,6 +11,12 @@ from kentongan.laporan.actions.desk import (
     return_laporan,
     undo_verification,
 )
+from kentongan.laporan.actions.giliran import (
+    assign_laporan,
+    save_alasan_baku,
+    snooze_laporan,
+    wake_laporan,
+)
 from kentongan.laporan.actions.intake import (
     attach_photo,
     resend_laporan,
@@ -26,6 +32,7 @@ __all__ = [
     "answer_desk",
     "archive_laporan",
     "ask_pelapor",
+    "assign_laporan",
     "attach_photo",
     "close_conversation",
     "complete_laporan",
@@ -38,10 +45,13 @@ __all__ = [
     "resend_laporan",
     "return_laporan",
     "reveal_pelapor",
+    "save_alasan_baku",
     "save_draft",
     "send_laporan",
     "send_nihil",
     "set_unit",
+    "snooze_laporan",
     "split_unit",
     "undo_verification",
+    "wake_laporan",
 ]

@@ -18,6 +18,7 @@ from kentongan.laporan import photos as photo_files
 from kentongan.laporan import places, rules
 from kentongan.laporan.enums import Jenis, Keadaan, Saluran
 from kentongan.laporan.isi import Isi
+from kentongan.laporan.meja import notes
 from kentongan.laporan.models import Lampiran, Laporan, LaporanVersi
 from kentongan.laporan.moves import ask_for_warning, expect_state, record_unnamed
 from kentongan.laporan.photos import Photo
@@ -126,6 +127,7 @@ def resend_laporan(
     laporan.sent_at = now
     laporan.returned_at, laporan.returned_reason = None, ""
     laporan.save()
+    notes.wake(laporan)
     _attach_all(laporan, photos, now)
     record_unnamed(
         "laporan.sent_again",

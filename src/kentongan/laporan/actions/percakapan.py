@@ -55,10 +55,12 @@ def answer_desk(*, actor: Actor, laporan: Laporan, text: str, now: datetime) -> 
     rules.check_can_answer(note.tanya, Keadaan(laporan.keadaan))
     pesan = _written(laporan, actor, kept, now, is_desk=False)
     note.tanya, note.answered_at = Tanya.DIJAWAB.value, now
+    note.snoozed_until, note.snooze_reason = None, ""
     note.save()
     record_unnamed("laporan.answered", target=laporan, pesan=pesan.pk)
     asked = Pesan.objects.filter(laporan=laporan, is_desk=True).order_by("-id")
-    _tell(asked.values_list("author_id", flat=True)[:1], pesan, "Pelapor menjawab")
+    askers = asked.values_list("author_id", flat=True)[:1]
+    _tell([note.pemegang_id] if note.pemegang_id else askers, pesan, "Pelapor menjawab")
     return pesan
 
 

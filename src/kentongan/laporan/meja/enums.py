@@ -13,5 +13,8 @@ class Tanya(LabelledEnum):
 class Meja(LabelledEnum):
     """What the list is narrowed to by the desk's own notes."""
 
+    SAYA = "saya", "Milik saya"
+    BEBAS = "bebas", "Belum ada yang memegang"
     MENUNGGU = "menunggu", "Menunggu jawaban pelapor"
     DIJAWAB = "dijawab", "Dijawab pelapor"
+    DITUNDA = "ditunda", "Ditunda"

@@ -15,6 +15,10 @@ class CatatanMeja(models.Model):
     tanya = models.CharField(max_length=10, choices=Tanya.choices(), blank=True)
     asked_at = models.DateTimeField("ditanyakan", null=True, blank=True)
     answered_at = models.DateTimeField("dijawab", null=True, blank=True)
+    pemegang_id = models.BigIntegerField("akun pemegang", null=True, blank=True)
+    pemegang_nama = models.CharField(max_length=150, blank=True)
+    snoozed_until = models.DateTimeField("ditunda sampai", null=True, blank=True)
+    snooze_reason = models.CharField("alasan ditunda", max_length=300, blank=True)
 
     class Meta:
         verbose_name_plural = "catatan meja"
@@ -22,6 +26,16 @@ class CatatanMeja(models.Model):
             # Few reports are in a conversation at any time, however many there are.
             models.Index(
                 fields=["tanya", "laporan"], name="catatan_meja_tanya", condition=Q(tanya__gt="")
+            ),
+            models.Index(
+                fields=["pemegang_id", "laporan"],
+                name="catatan_meja_pemegang",
+                condition=Q(pemegang_id__isnull=False),
+            ),
+            models.Index(
+                fields=["snoozed_until", "laporan"],
+                name="catatan_meja_tunda",
+                condition=Q(snoozed_until__isnull=False),
             ),
         ]
 
@@ -45,3 +59,22 @@ class Pesan(models.Model):
 
     def __str__(self) -> str:
         return f"pesan {self.pk}"
+
+
+class AlasanBaku(models.Model):
+    """A reason for returning a report that the desk of one area has ready to be edited."""
+
+    wilayah_kode = models.CharField("wilayah", max_length=13)
+    position = models.PositiveSmallIntegerField("urutan")
+    judul = models.CharField(max_length=80)
+    teks = models.CharField(max_length=1000)
+
+    class Meta:
+        ordering = ("position",)
+        verbose_name_plural = "alasan baku"
+        constraints = [
+            models.UniqueConstraint(fields=["wilayah_kode", "position"], name="alasan_baku_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.judul

@@ -11,3 +11,9 @@ def follow_state(row: Laporan) -> None:
     for note in CatatanMeja.objects.filter(pk=row.pk).exclude(tanya=""):
         note.tanya = rules.tanya_after(note.tanya, Keadaan(row.keadaan))
         note.save(update_fields=["tanya"])
+
+
+def wake(row: Laporan) -> None:
+    """Bring back a report that rests: its reporter has written again."""
+    resting = CatatanMeja.objects.filter(pk=row.pk, snoozed_until__isnull=False)
+    resting.update(snoozed_until=None, snooze_reason="")

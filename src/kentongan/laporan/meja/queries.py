@@ -1,18 +1,23 @@
 """Reads of the desk's notes. Each begins with reports that the actor may see."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kentongan.akses.actor import Actor
+from kentongan.akses.models import Akun
 from kentongan.akses.permissions import Permission
+from kentongan.akses.queries import accounts_holding
 from kentongan.kernel.clocks import Clock
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.laporan import rules
 from kentongan.laporan.enums import Keadaan
+from kentongan.laporan.filters import Filters, Tab
 from kentongan.laporan.meja import rules as desk_rules
+from kentongan.laporan.meja.bawaan import default_reasons
 from kentongan.laporan.meja.enums import Meja
-from kentongan.laporan.meja.models import CatatanMeja, Pesan
+from kentongan.laporan.meja.models import AlasanBaku, CatatanMeja, Pesan
 from kentongan.laporan.models import Laporan
 
 
@@ -27,11 +32,23 @@ def note_of(laporan: Laporan) -> CatatanMeja:
     return found or CatatanMeja(laporan=laporan)
 
 
-def narrowed(meja: str) -> Q:
-    """Reports whose note is as the list wants it; everything when it wants nothing."""
-    if meja in {Meja.MENUNGGU, Meja.DIJAWAB}:
-        return Q(Exists(CatatanMeja.objects.filter(laporan=OuterRef("pk"), tanya=meja)))
-    return Q()
+def narrowed(actor: Actor, filters: Filters, *, now: datetime) -> Q:
+    """Reports whose note is as the list wants it. What rests is not in the heap of work."""
+    wanted = Q()
+    match filters.meja:
+        case Meja.MENUNGGU | Meja.DIJAWAB:
+            wanted = _noted(tanya=filters.meja)
+        case Meja.SAYA:
+            wanted = _noted(pemegang_id=actor.user_id)
+        case Meja.BEBAS:
+            wanted = ~_noted(pemegang_id__isnull=False)
+        case Meja.DITUNDA:
+            return _noted(snoozed_until__gt=now)
+    return wanted & ~_noted(snoozed_until__gt=now) if filters.tab is Tab.KERJA else wanted
+
+
+def _noted(**conditions: object) -> Q:
+    return Q(Exists(CatatanMeja.objects.filter(laporan=OuterRef("pk"), **conditions)))
 
 
 def conversation_of(actor: Actor, laporan: Laporan) -> list[Pesan] | None:
@@ -59,3 +76,21 @@ def clock_without_waiting(
     recent = [(each.is_desk, max(each.created_at, since)) for each in messages]
     away = desk_rules.waited([each for each in recent if each[1] >= since], now=now)
     return rules.verification_clock(since + away, hours=hours, now=now) if away else None
+
+
+def holders_for(wilayah: KodeWilayah, *, today: date) -> QuerySet[Akun]:
+    """Accounts to which the desk of *wilayah* may give a report: those who verify there."""
+    found = accounts_holding(Permission.LAPORAN_VERIFY, wilayah=wilayah, today=today, exactly=True)
+    return found.order_by("first_name", "username")
+
+
+def desk_of(laporan: Laporan) -> KodeWilayah:
+    """The area whose desk received the report."""
+    area = laporan.wilayah
+    return area.at(Tingkat.KABUPATEN_KOTA) if area.tingkat > Tingkat.PROVINSI else area
+
+
+def reasons_of(wilayah: KodeWilayah) -> list[tuple[str, str]]:
+    """Title and text of the reasons ready in an area: its own, or those it starts with."""
+    own = AlasanBaku.objects.filter(wilayah_kode=str(wilayah))
+    return list(own.values_list("judul", "teks")) or list(default_reasons())

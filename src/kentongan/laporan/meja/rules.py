@@ -1,14 +1,18 @@
 """Rules of the desk. Pure: facts and the instant in, an answer or a DomainError out."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.laporan.enums import Jenis, Keadaan
 from kentongan.laporan.meja.enums import Tanya
+from kentongan.laporan.rules import REASON_LETTERS
 
 MESSAGE_LETTERS = 3
 LONGEST_MESSAGE = 2000
+LONGEST_SNOOZE = timedelta(days=90)
+MOST_REASONS = 30
+MORNING = time(8, 0)
 
 
 def check_message(text: str) -> str:
@@ -59,3 +63,47 @@ def waited(messages: Iterable[tuple[bool, datetime]], *, now: datetime) -> timed
         elif since is not None:
             total, since = total + (at - since), None
     return total + (now - since if since is not None else timedelta(0))
+
+
+def check_can_hold(keadaan: Keadaan) -> None:
+    """Raises ``RuleViolated`` when there is nothing left to be done."""
+    if keadaan in {Keadaan.DRAFT, Keadaan.DIARSIPKAN, Keadaan.SELESAI}:
+        raise RuleViolated("laporan.hold_too_late", keadaan=keadaan.label)
+
+
+def check_snooze(until: datetime, reason: str, *, now: datetime) -> str:
+    """The reason without its margins; raises ``InvalidInput`` unless the report comes back."""
+    if until <= now:
+        raise InvalidInput("laporan.snooze_past", field="hari")
+    if until - now > LONGEST_SNOOZE:
+        raise InvalidInput("laporan.snooze_too_long", field="hari", days=LONGEST_SNOOZE.days)
+    if len(reason.strip()) < MESSAGE_LETTERS:
+        raise InvalidInput("laporan.snooze_reason_missing", field="sebab")
+    return reason.strip()
+
+
+def is_snoozed(until: datetime | None, *, now: datetime) -> bool:
+    """Whether the report rests. It comes back by itself: nothing has to be run."""
+    return until is not None and until > now
+
+
+def next_days(today: date) -> dict[str, date]:
+    """Days on which a report is often wanted back: tomorrow, Monday, in a week."""
+    monday = today + timedelta(days=7 - today.weekday())
+    return {
+        "besok": today + timedelta(days=1),
+        "senin": monday,
+        "seminggu": today + timedelta(days=7),
+    }
+
+
+def check_reasons(reasons: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The reasons that say something; raises ``InvalidInput`` when one is only half there."""
+    kept = [(judul.strip(), teks.strip()) for judul, teks in reasons]
+    kept = [each for each in kept if any(each)]
+    for judul, teks in kept:
+        if not judul or len(teks) < REASON_LETTERS:
+            raise InvalidInput("laporan.half_a_reason", field="teks", letters=REASON_LETTERS)
+    if len(kept) > MOST_REASONS:
+        raise InvalidInput("laporan.too_many_reasons", field="teks", most=MOST_REASONS)
+    return kept

@@ -1,8 +1,9 @@
 """What the desk's own notes add to the screens: the conversation, the marks of a row."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.core.cache import caches
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,13 +12,17 @@ from kentongan.akses.permissions import Permission
 from kentongan.laporan import queries
 from kentongan.laporan.enums import Jenis, Keadaan
 from kentongan.laporan.meja import queries as desk
-from kentongan.laporan.web.forms_meja import PesanForm
+from kentongan.laporan.meja import rules as desk_rules
+from kentongan.laporan.web.forms_meja import PegangForm, PesanForm, TundaForm
 
 if TYPE_CHECKING:
-    from kentongan.laporan.models import Laporan
+    from kentongan.kernel.wilayah import KodeWilayah
+    from kentongan.laporan.models import CatatanMeja, Laporan
 
 ASK = _("Tanyakan kepada pelapor")
 ANSWER = _("Jawaban Anda")
+KEPT_SECONDS = 60
+T = TypeVar("T")
 
 
 def context_of(actor: Actor, laporan: "Laporan", forms: Mapping[str, Any]) -> dict[str, Any]:
@@ -30,12 +35,59 @@ def context_of(actor: Actor, laporan: "Laporan", forms: Mapping[str, Any]) -> di
     form = forms.get("pesan_form") or PesanForm(auto_id="percakapan_%s")
     form.fields["pesan"].label = ANSWER if is_author else ASK
     is_event = laporan.jenis == Jenis.KEJADIAN
-    return {
+    return _turns(actor, laporan, note, forms, verify=verify) | {
         "catatan": note,
         "percakapan": thread,
         "pesan_form": form,
         "boleh_tanya": verify and open_ and is_event and bool(laporan.author_id) and not is_author,
         "boleh_jawab": is_author and open_ and bool(note.tanya),
         "boleh_tutup": verify and bool(note.tanya),
+        "ditunda": desk_rules.is_snoozed(note.snoozed_until, now=now),
         "jam_bersih": desk.clock_without_waiting(laporan, thread or [], now=now, hours=hours),
     }
+
+
+def _turns(
+    actor: Actor, laporan: "Laporan", note: "CatatanMeja", forms: Mapping[str, Any], *, verify: bool
+) -> dict[str, Any]:
+    """Giving to someone and putting off, for who may and while there is something to do."""
+    is_over = laporan.keadaan in {Keadaan.DRAFT, Keadaan.DIARSIPKAN, Keadaan.SELESAI}
+    if not verify or is_over:
+        return {"boleh_giliran": False}
+    desk_area = desk.desk_of(laporan)
+    found = holders(desk_area)
+    mine = {"pemegang": note.pemegang_id or actor.user_id}
+    return {
+        "boleh_giliran": True,
+        "alasan_baku": reasons(desk_area),
+        "pegang_form": forms.get("pegang_form")
+        or PegangForm(initial=mine, holders=found, auto_id="pegang_%s"),
+        "tunda_form": forms.get("tunda_form") or TundaForm(auto_id="tunda_%s"),
+    }
+
+
+def holders(area: "KodeWilayah") -> list[tuple[int, str]]:
+    """Who verifies in *area*, as choices."""
+    today = timezone.localdate()
+    return _kept(
+        f"meja:pemegang:{area}:{today}",
+        lambda: [(akun.pk, str(akun)) for akun in desk.holders_for(area, today=today)],
+    )
+
+
+def reasons(area: "KodeWilayah") -> list[tuple[str, str]]:
+    """The reasons ready in *area*."""
+    return _kept(f"meja:alasan:{area}", lambda: desk.reasons_of(area))
+
+
+def _kept(key: str, make: Callable[[], list[T]]) -> list[T]:
+    """What every report of a desk asks alike, kept for a minute."""
+    found: list[T] | None = caches["proses"].get(key)
+    if found is None:
+        found = make()
+        caches["proses"].set(key, found, KEPT_SECONDS)
+    return found
+
+
+def forget_reasons(area: "KodeWilayah") -> None:
+    caches["proses"].delete(f"meja:alasan:{area}")

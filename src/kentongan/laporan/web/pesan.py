@@ -12,9 +12,14 @@ FORM_FIELDS = {"happened_on": "tanggal"}
 
 def add_problem(form: forms.Form, error: DomainError) -> None:
     """Show *error* in *form*; whatever is no complaint of this room is raised again."""
-    if error.code not in MESSAGES:
-        raise error
+    message = words_of(error)
     named = str(error.details.get("field", ""))
     field = FORM_FIELDS.get(named, named)
-    message = gettext(MESSAGES[error.code]).format_map(error.details)
     form.add_error(field if field in form.fields else None, message)
+
+
+def words_of(error: DomainError) -> str:
+    """What *error* says to its reader; whatever is no complaint of this room is raised again."""
+    if error.code not in MESSAGES:
+        raise error
+    return gettext(MESSAGES[error.code]).format_map(error.details)

@@ -20,6 +20,7 @@ from kentongan.laporan import panels, queries, riwayat
 from kentongan.laporan.enums import TRANSITIONS, Jenis, Keadaan
 from kentongan.laporan.filters import Filters, Tab
 from kentongan.laporan.meja import queries as desk
+from kentongan.laporan.meja import rules as desk_rules
 from kentongan.laporan.rules import UNDO_WINDOW
 from kentongan.laporan.web.forms import AlasanForm, CatatanForm, NilaiForm
 from kentongan.wilayah.queries import full_name
@@ -52,6 +53,11 @@ class Item:
     @property
     def is_new(self) -> bool:
         return self.row.keadaan == Keadaan.DIKIRIM and self.row.version == 1
+
+    @property
+    def is_snoozed(self) -> bool:
+        until = self.note.snoozed_until if self.note else None
+        return desk_rules.is_snoozed(until, now=timezone.now())
 
 
 @dataclass(frozen=True, slots=True)

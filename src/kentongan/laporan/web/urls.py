@@ -1,10 +1,12 @@
 from django.urls import path
 
-from kentongan.laporan.web import antrean, foto, lapor, meja, percakapan, tindakan
+from kentongan.laporan.web import antrean, foto, lapor, meja, tindakan
+from kentongan.laporan.web.urls_meja import MEJA
 from kentongan.laporan.web.urls_pelaporan import PELAPORAN
 
 app_name = "laporan"
 urlpatterns = [
+    *MEJA,
     *PELAPORAN,
     path("lapor/", lapor.kirim, name="kirim"),
     path("lapor/nihil/", lapor.nihil, name="nihil"),
@@ -27,8 +29,5 @@ urlpatterns = [
     path("laporan/<int:pk>/teruskan/", tindakan.teruskan, name="teruskan"),
     path("laporan/<int:pk>/selesai/", tindakan.selesai, name="selesai"),
     path("laporan/<int:pk>/nama/", tindakan.nama, name="nama"),
-    path("laporan/<int:pk>/tanya/", percakapan.tanya, name="tanya"),
-    path("laporan/<int:pk>/jawab/", percakapan.jawab, name="jawab"),
-    path("laporan/<int:pk>/percakapan/tutup/", percakapan.tutup, name="tutup"),
     path("laporan/<int:pk>/foto/<slug:sha256>.jpg", foto.foto, name="foto"),
 ]

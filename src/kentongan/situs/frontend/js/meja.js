@@ -37,6 +37,14 @@ function grade(group, value) {
   return true;
 }
 
+// <select data-insert="id"> adds the chosen text where it can be edited before it is sent.
+function insert(select) {
+  const field = document.getElementById(select.dataset.insert);
+  field.value = [field.value.trim(), select.value].filter(Boolean).join("\n");
+  select.value = "";
+  field.focus();
+}
+
 function showGrade() {
   const result = document.querySelector("[data-grade-result]");
   const chosen = ["sumber", "isi"].map((group) => document.querySelector(`[data-grade="${group}"] input:checked`));
@@ -75,7 +83,10 @@ function onKey(event) {
 
 if (desk) {
   document.addEventListener("keydown", onKey);
-  document.addEventListener("change", (event) => event.target.closest("[data-grade]") && showGrade());
+  document.addEventListener("change", ({ target }) => {
+    if (target.closest("[data-grade]")) showGrade();
+    if (target.dataset.insert) insert(target);
+  });
   showGrade();
   desk.querySelector(".list [aria-current]")?.scrollIntoView({ block: "nearest" });
 }

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from kentongan.laporan.web import giliran, percakapan
+
+MEJA = [
+    path("laporan/alasan-baku/", giliran.alasan_baku, name="alasan-baku"),
+    path("laporan/<int:pk>/pegang/", giliran.pegang, name="pegang"),
+    path("laporan/<int:pk>/tunda/", giliran.tunda, name="tunda"),
+    path("laporan/<int:pk>/bangun/", giliran.bangun, name="bangun"),
+    path("laporan/<int:pk>/tanya/", percakapan.tanya, name="tanya"),
+    path("laporan/<int:pk>/jawab/", percakapan.jawab, name="jawab"),
+    path("laporan/<int:pk>/percakapan/tutup/", percakapan.tutup, name="tutup"),
+]
+"""What the desk does beside grading: asking, giving, putting off."""
