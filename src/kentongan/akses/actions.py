@@ -61,6 +61,23 @@ def create_akun(
 
 
 @action(Permission.AKUN_MANAGE)
+def name_instansi(*, actor: Actor, wilayah: KodeWilayah, nama: str, unsur: str = "") -> Instansi:
+    """The agency of *wilayah* by that name, recorded where it was not known.
+
+    Raises:
+        InvalidInput: no name is given.
+
+    """
+    name = " ".join(nama.split())
+    if not name:
+        raise InvalidInput("akses.instansi_missing", field="nama")
+    same = Instansi.objects.filter(wilayah_kode=str(wilayah), nama__iexact=name).first()
+    known = same or Instansi.objects.create(wilayah_kode=str(wilayah), nama=name, unsur=unsur)
+    record("instansi.known" if same else "instansi.recorded", target=known, nama=known.nama)
+    return known
+
+
+@action(Permission.AKUN_MANAGE)
 def close_akun(*, actor: Actor, wilayah: KodeWilayah, akun: Akun, reason: str) -> None:
     """Close an account of *wilayah*. It can no longer sign in; its trace stays."""
     if not akun.penugasan.filter(wilayah_kode=str(wilayah)).exists():

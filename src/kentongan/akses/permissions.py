@@ -35,6 +35,7 @@ class Permission(StrEnum):
     RENCANA_ADOPT = "rencana.adopt"
     RENCANA_SUBMIT = "rencana.submit"
     RENCANA_REVIEW = "rencana.review"
+    DELEGASI_FILL = "delegasi.fill"
     KEPATUHAN_VIEW = "kepatuhan.view"
 
     CAPAIAN_VIEW = "capaian.view"

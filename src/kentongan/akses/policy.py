@@ -28,6 +28,7 @@ class Subject(StrEnum):
     SK = "sk"
     RENCANA = "rencana"
     CAPAIAN = "capaian"
+    DELEGASI = "delegasi"
     BERITA = "berita"
     IMPOR = "impor"
     JEJAK = "jejak"
@@ -83,6 +84,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
         Subject.SK: (_ALL,),
         Subject.RENCANA: (_ALL,),
         Subject.CAPAIAN: (_ALL,),
+        Subject.DELEGASI: (_ALL,),
         Subject.BERITA: (_ALL,),
         Subject.IMPOR: (_ALL,),
     },
@@ -93,6 +95,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
         Subject.SK: (_ALL,),
         Subject.RENCANA: (_ALL,),
         Subject.CAPAIAN: (_ALL,),
+        Subject.DELEGASI: (Sees(addressed=True),),
     },
     Peran.PIMPINAN: {
         Subject.LAPORAN: (_SENT_REPORT,),
@@ -103,6 +106,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
         Subject.SK: (_ALL,),
         Subject.RENCANA: (_ALL,),
         Subject.CAPAIAN: (_ALL,),
+        Subject.DELEGASI: (_ALL,),
     },
     Peran.PEMERIKSA: {
         Subject.LAPORAN: (_FORWARDED,),

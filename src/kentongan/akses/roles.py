@@ -98,12 +98,19 @@ ROLES: dict[Peran, Role] = {
         ),
         Role(
             Peran.ANGGOTA_TIM,
-            "Menjawab peringatan yang dialamatkan kepada instansinya; membaca register.",
+            "Menjawab peringatan yang dialamatkan kepada instansinya; membaca register; mengisi baris "
+            "RAD-PKS yang didelegasikan kepada instansinya.",
             frozenset({Tingkat.KABUPATEN_KOTA, Tingkat.PROVINSI}),
             Klasifikasi.TERBATAS,
             _EVERYONE
             | _READS_THE_REGISTER
-            | {P.PERINGATAN_ANSWER, P.SK_VIEW, P.RENCANA_VIEW, P.CAPAIAN_VIEW},
+            | {
+                P.PERINGATAN_ANSWER,
+                P.SK_VIEW,
+                P.RENCANA_VIEW,
+                P.CAPAIAN_VIEW,
+                P.DELEGASI_FILL,
+            },
         ),
         Role(
             Peran.PIMPINAN,

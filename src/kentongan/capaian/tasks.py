@@ -1,5 +1,6 @@
 """Reminders of due days, outside the request."""
 
+from django.urls import reverse
 from django.utils import timezone
 
 from kentongan.akses.actor import Actor
@@ -8,6 +9,7 @@ from kentongan.capaian import queries
 from kentongan.capaian.actions import alur
 from kentongan.capaian.queries import Pengingat
 from kentongan.dokumen.tanggal import tanggal
+from kentongan.rencana_aksi.pengingat import remind_titipan
 
 
 @every(minutes=360)
@@ -33,3 +35,13 @@ def _title(each: Pengingat) -> str:
     if each.tahap == "lewat":
         return f"{name} terlambat; tenggatnya {tanggal(each.due)}"
     return f"{name} paling lambat {tanggal(each.due)}"
+
+
+@every(minutes=360)
+def remind_of_delegations() -> int:
+    """Remind each agency of the rows of reports that it holds."""
+    today = timezone.localdate()
+    return sum(
+        remind_titipan(each, url=reverse("capaian:delegasi-isi", args=[pk]), today=today)
+        for pk, each in queries.all_titipan()
+    )

@@ -126,3 +126,23 @@ class JenisKegiatan(LabelledEnum):
     PROYEK = "proyek", "Proyek besar"
     HARI_BESAR = "hari_besar", "Hari besar"
     LAIN = "lain", "Lainnya"
+
+
+class KeadaanDelegasi(LabelledEnum):
+    """Where a row that was handed to an agency is."""
+
+    DIPEGANG = "dipegang", "Dipegang instansi"
+    DISERAHKAN = "diserahkan", "Diserahkan kembali"
+    DITARIK = "ditarik", "Ditarik kembali"
+
+
+_D = KeadaanDelegasi
+
+TRANSITIONS_DELEGASI: dict[KeadaanDelegasi, frozenset[KeadaanDelegasi]] = {
+    _D.DIPEGANG: frozenset({_D.DISERAHKAN, _D.DITARIK}),
+    _D.DISERAHKAN: frozenset(),
+    _D.DITARIK: frozenset(),
+}
+
+TAHAP_RENCANA = "rencana"
+"""The stage in which a row of the plan itself is filled; every other stage is a period."""

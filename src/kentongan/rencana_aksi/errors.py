@@ -37,6 +37,16 @@ MESSAGES = {
     "rencana.nothing_to_undo": "Tidak ada perubahan yang dapat diurungkan pada baris ini.",
     "rencana.changed_meanwhile": "Baris ini sudah diubah orang lain sejak halaman Anda dibuka. "
     "Isian Anda masih di bawah; bandingkan lalu simpan lagi.",
+    "rencana.delegasi_nothing": "Belum ada baris yang dipilih, atau tidak ada yang sedang didelegasikan. Centang barisnya.",
+    "rencana.delegasi_due_past": "Tenggat itu sudah lewat. Pilih hari ini atau sesudahnya.",
+    "rencana.delegasi_unknown_agency": "Instansi itu tidak ada di wilayah rencana ini. Pilih dari daftar.",
+    "rencana.delegasi_no_account": "{instansi} belum punya akun anggota tim. "
+    "Minta admin akun membuka akun dengan instansi itu.",
+    "rencana.delegasi_class": "Kelas rencana ini lebih tinggi daripada yang boleh dibaca anggota tim. "
+    "Isi barisnya sendiri.",
+    "rencana.delegasi_over": "Baris ini sudah {keadaan}, sehingga tidak diisi instansi Anda lagi. Hubungi operator.",
+    "rencana.delegasi_note_missing": "Catatan belum diisi. Tulis apa yang sudah diisi dan apa yang belum.",
+    "delegasi.not_found": "Baris itu tidak didelegasikan kepada instansi Anda.",
     "rencana.impor_too_large": "Berkas melebihi {megabytes} MB. Simpan tanpa gambar, lalu unggah lagi.",
     "rencana.impor_bomb": "Isi berkas ini jauh lebih besar dari rencana mana pun, sehingga tidak dibuka. "
     "Salin tabel rencana ke berkas baru, lalu unggah berkas itu.",

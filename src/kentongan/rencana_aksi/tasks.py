@@ -21,6 +21,7 @@ from kentongan.rencana_aksi.documents.berkas import letters_zip, owing, written
 from kentongan.rencana_aksi.documents.rapat import meeting_paper
 from kentongan.rencana_aksi.enums import JenisBerkas
 from kentongan.rencana_aksi.models import BerkasRapat
+from kentongan.rencana_aksi.pengingat import remind_titipan
 from kentongan.rencana_aksi.rules.reminders import Pengingat, reminders, step_of
 
 _TELL_EVERY = 10
@@ -126,3 +127,15 @@ def _tell(
         key=key,
         today=today,
     )
+
+
+@every(minutes=360)
+def remind_of_delegations() -> int:
+    """Remind each agency of the rows of plans that it holds; the room above does of reports."""
+    held = queries.titipan(queries.plans_held(tahap_of_plan=True))
+    return sum(_remind_agency(each) for each in held)
+
+
+def _remind_agency(each: queries.Titipan) -> int:
+    url = reverse("rencana_aksi:delegasi-isi", args=[each.rencana_id])
+    return remind_titipan(each, url=url, today=timezone.localdate())

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -27,7 +28,7 @@ from kentongan.pertukaran.enums import KeadaanBerita
 from kentongan.pertukaran.queries import counts_by_keadaan, list_berita
 from kentongan.potensi.queries import overdue_reviews
 from kentongan.rencana_aksi import queries as rencana_queries
-from kentongan.rencana_aksi.enums import KeadaanRencana
+from kentongan.rencana_aksi.enums import TAHAP_RENCANA, KeadaanRencana
 from kentongan.wilayah import queries as wilayah_queries
 
 EACH = 6
@@ -297,6 +298,43 @@ def _report_waiting(row: Any, told: str, deed: str, now: datetime) -> Tugas:
     )
 
 
+def _held_rows(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    """Rows of plans and reports that the actor's agency was asked to fill."""
+    for each in rencana_queries.waiting_titipan(actor)[:EACH]:
+        yield _held(each, reverse("rencana_aksi:delegasi-isi", args=[each.rencana_id]), now)
+    for report, each in capaian_queries.waiting_titipan(actor)[:EACH]:
+        yield _held(each, reverse("capaian:delegasi-isi", args=[report.pk]), now)
+
+
+def _held(each: Any, url: str, now: datetime) -> Tugas:
+    since = date_format(timezone.localtime(each.sejak), "j F Y")
+    return Tugas(
+        _("Isi %(banyak)s baris %(judul)s") % {"banyak": each.banyak, "judul": each.title},
+        _("%(instansi)s, sejak %(hari)s.") % {"instansi": each.instansi, "hari": since},
+        url,
+        _("Isi"),
+        words=_days_left(each.tenggat_on, now),
+    )
+
+
+def _late_agencies(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    for each in rencana_queries.late_titipan(actor, area, today=now.date())[:EACH]:
+        if not actor.may(Permission.RENCANA_DRAFT, in_wilayah=KodeWilayah(each.wilayah_kode)):
+            continue
+        is_plan = each.tahap == TAHAP_RENCANA
+        page = reverse("rencana_aksi:delegasi", args=[each.rencana_id])
+        yield Tugas(
+            _("%(instansi)s belum menyerahkan %(banyak)s baris")
+            % {"instansi": each.instansi, "banyak": each.banyak},
+            each.title,
+            f"{page}?instansi={each.instansi_id}"
+            if is_plan
+            else f"{reverse('capaian:daftar')}?tahun={each.tahun}&instansi={each.instansi_id}",
+            _("Lihat"),
+            words=_days_left(each.tenggat_on, now),
+        )
+
+
 def _news(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
     count = counts_by_keadaan(actor, wilayah=area)[KeadaanBerita.DRAF]
     if count:
@@ -318,6 +356,8 @@ _GATHER: tuple[tuple[Permission, Gather], ...] = (
     (Permission.PERINGATAN_CLOSE, _unclosed),
     (Permission.POTENSI_MANAGE, _unreviewed),
     (Permission.RENCANA_DRAFT, _own_plan),
+    (Permission.RENCANA_DRAFT, _late_agencies),
+    (Permission.DELEGASI_FILL, _held_rows),
     (Permission.RENCANA_ADOPT, _plans_to_adopt),
     (Permission.RENCANA_REVIEW, _plans_to_review),
     (Permission.CAPAIAN_FILL, _reports_to_begin),

@@ -8,12 +8,12 @@ from kentongan.akses.action import action, record
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.capaian import bukti as files
-from kentongan.capaian import pindah, queries
+from kentongan.capaian import pengisian, pindah, queries
 from kentongan.capaian.enums import StatusBaris
 from kentongan.capaian.isian import IsianCapaian
 from kentongan.capaian.models import BuktiCapaian, CapaianBaris, LaporanPeriode
 from kentongan.capaian.rules import isian as rules
-from kentongan.kernel.errors import InvalidInput, RuleViolated
+from kentongan.kernel.errors import RuleViolated
 from kentongan.kernel.legal_basis import legal_basis
 from kentongan.kernel.periods import Periode
 from kentongan.rencana_aksi.models import BarisAksi, RencanaAksi
@@ -106,16 +106,7 @@ def save_capaian(
     """
     rules.check_editable(laporan.state)
     row = queries.get_capaian(laporan, capaian_id)
-    if row.versi != seen:
-        raise RuleViolated("capaian.changed_meanwhile", oleh=row.diubah_oleh or "orang lain")
-    old = queries.snapshot_of_row(row)
-    for name, value in isian.items():
-        setattr(row, name, value)
-    rules.check_row(row.fakta)
-    row.sebelum = old
-    _kept(row, actor, now)
-    new = queries.snapshot_of_row(row)
-    changed = {name: [old[name], new[name]] for name in new if old[name] != new[name]}
+    changed = pengisian.change(row, seen, isian, actor, now)
     record("capaian.row_saved", target=laporan, baris=row.pk, changed=changed)
     return row
 
@@ -139,22 +130,13 @@ def undo_capaian(
     for name in queries.FIELDS:
         setattr(row, name, _unfrozen(name, before[name]))
     row.sebelum = current
-    _kept(row, actor, now)
+    pengisian.keep(row, actor, now)
     record("capaian.row_undone", target=laporan, baris=row.pk, old=current, new=before)
     return row
 
 
 def _unfrozen(name: str, value: Any) -> Any:
     return Decimal(value) if name in {"angka", "persen"} and value is not None else value
-
-
-def _kept(row: CapaianBaris, actor: Actor, now: datetime) -> None:
-    row.versi += 1
-    row.diubah_at, row.diubah_oleh = now, actor.name[:200]
-    row.save()
-    LaporanPeriode.objects.unscoped(reason="the row's own report").filter(pk=row.laporan_id).update(
-        changed_at=now
-    )
 
 
 @action(P, on=ON)
@@ -195,21 +177,7 @@ def add_bukti(
     """
     rules.check_editable(laporan.state)
     row = queries.get_capaian(laporan, capaian_id)
-    if len(row.bukti_aktif) >= files.MOST_A_ROW:
-        raise InvalidInput("capaian.too_many_files", field="bukti", most=files.MOST_A_ROW)
-    files.store(berkas)
-    kept, _is_new = BuktiCapaian.objects.update_or_create(
-        capaian=row,
-        sha256=berkas.sha256,
-        defaults={"dihapus_at": None},
-        create_defaults={
-            "mime": berkas.mime,
-            "nama": berkas.nama,
-            "bytes": len(berkas.data),
-            "created_at": now,
-            "pengunggah": actor.name[:200],
-        },
-    )
+    kept = pengisian.add_evidence(row, berkas, actor, now)
     record("capaian.evidence_added", target=laporan, baris=row.pk, sha256=kept.sha256)
     return kept
 

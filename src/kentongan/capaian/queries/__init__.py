@@ -1,6 +1,6 @@
 """Reads of this room: reports with their content, mere states, scores."""
 
-from kentongan.capaian.queries.due import Pengingat, due_reminders
+from kentongan.capaian.queries.due import Pengingat, all_titipan, due_reminders
 from kentongan.capaian.queries.grid import BarisPeriode, awaiting, period_rows
 from kentongan.capaian.queries.names import due_of, lateness, title_of
 from kentongan.capaian.queries.periods import periods_of
@@ -21,6 +21,7 @@ from kentongan.capaian.queries.reports import (
     snapshot_of_row,
     startable_plan,
     unbegun,
+    waiting_titipan,
 )
 from kentongan.capaian.queries.scores import Peringkat, ranking, score_of, suggested
 
@@ -30,6 +31,7 @@ __all__ = [
     "Pengingat",
     "Peringkat",
     "all_periods",
+    "all_titipan",
     "assessments_of",
     "awaiting",
     "disputes_of",
@@ -54,4 +56,5 @@ __all__ = [
     "suggested",
     "title_of",
     "unbegun",
+    "waiting_titipan",
 ]

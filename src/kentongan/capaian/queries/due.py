@@ -5,12 +5,14 @@ from datetime import date
 
 from kentongan.akses.permissions import Permission
 from kentongan.akses.queries import accounts_holding
+from kentongan.capaian.enums import KeadaanLaporan
 from kentongan.capaian.models import LaporanPeriode
 from kentongan.capaian.rules.waktu import reminders
 from kentongan.hukum import registry
 from kentongan.kernel.periods import Periode
 from kentongan.pemberitahuan.models import Pemberitahuan
 from kentongan.rencana_aksi.models import RencanaAksi
+from kentongan.rencana_aksi.queries import Titipan, plans_held, titipan
 
 YEARS_BACK = 1
 LATE_KEPT_DAYS = 120
@@ -65,6 +67,19 @@ def _of_period(year: int, periode: Periode, tahap: str, due: date, today: date) 
         for plan in waiting
         if keys[plan.pk] not in told and _someone(plan, today)
     ]
+
+
+def all_titipan() -> list[tuple[int, Titipan]]:
+    """Rows of every report on a desk that agencies hold, with the report's id."""
+    held = titipan(plans_held(tahap_of_plan=False))
+    desk = LaporanPeriode.objects.unscoped(reason="each agency is told of its own duty").filter(
+        rencana_id__in={each.rencana_id for each in held}, keadaan=KeadaanLaporan.DRAFT.value
+    )
+    known = {
+        (plan, periode): pk for pk, plan, periode in desk.values_list("pk", "rencana_id", "periode")
+    }
+    pairs = ((known.get((each.rencana_id, each.tahap)), each) for each in held)
+    return [(pk, each) for pk, each in pairs if pk is not None]
 
 
 def _someone(plan: RencanaAksi, today: date) -> bool:

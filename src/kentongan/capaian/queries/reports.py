@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.scoping import ScopedQuerySet
+from kentongan.capaian.enums import KeadaanLaporan
 from kentongan.capaian.models import (
     AlasanCapaian,
     BuktiCapaian,
@@ -19,6 +20,7 @@ from kentongan.kernel.errors import NotFound
 from kentongan.kernel.periods import Periode
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.rencana_aksi.models import RencanaAksi
+from kentongan.rencana_aksi.queries import Titipan, held_of_periods, titipan
 
 FIELDS = ("status", "uraian", "angka", "persen", "kendala", "tindak_lanjut")
 
@@ -75,6 +77,16 @@ def unbegun(actor: Actor, wilayah: KodeWilayah, *, today: date) -> list[tuple[in
         for periode in Periode
         if periode.ends_on(year) < today and (year, periode.value) not in begun
     ]
+
+
+def waiting_titipan(actor: Actor) -> list[tuple[LaporanPeriode, Titipan]]:
+    """Rows of reports that wait for the actor's agencies, while the reports are on the desk."""
+    held = {(t.rencana_id, t.tahap): t for t in titipan(held_of_periods(actor))}
+    desk = LaporanPeriode.objects.visible_to(actor).filter(
+        rencana_id__in={pk for pk, _ in held}, keadaan=KeadaanLaporan.DRAFT.value
+    )
+    known = {(row.rencana_id, row.periode): row for row in desk}
+    return [(known[key], each) for key, each in held.items() if key in known]
 
 
 def rows_of(laporan: LaporanPeriode) -> list[CapaianBaris]:

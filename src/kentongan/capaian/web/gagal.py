@@ -5,8 +5,10 @@ from django.utils.translation import gettext
 from kentongan.capaian.errors import MESSAGES
 from kentongan.kernel.errors import DomainError
 from kentongan.laporan.errors import MESSAGES as PHOTO_MESSAGES
+from kentongan.rencana_aksi.errors import MESSAGES as PLAN_MESSAGES
 
 
 def sentence_of(error: DomainError) -> str:
-    template = MESSAGES.get(error.code) or PHOTO_MESSAGES[error.code]
+    known = PHOTO_MESSAGES | PLAN_MESSAGES | MESSAGES
+    template = known[error.code]
     return gettext(template).format(**error.details)

@@ -20,9 +20,10 @@ from kentongan.capaian.web.gagal import sentence_of
 from kentongan.capaian.web.tampilan import base_context, counts_of, groups_of
 from kentongan.dokumen.ekspor import content_disposition
 from kentongan.kernel.errors import InvalidInput, NotFound, RuleViolated, TooLarge
+from kentongan.rencana_aksi import queries as rencana_queries
 
 FILL = Permission.CAPAIAN_FILL
-_MENDABLE = (InvalidInput, RuleViolated, TooLarge)
+MENDABLE = (InvalidInput, RuleViolated, TooLarge)
 
 
 @requires(FILL)
@@ -43,6 +44,8 @@ def form_page(
 ) -> HttpResponse:
     """The page with at most one row's form bound and complained about."""
     rows: list[Any] = queries.rows_of(laporan)
+    known = rencana_queries.holders(request.actor, laporan.rencana, laporan.periode)
+    rencana_queries.with_holders(rows, known, key="baris_id")
     for row in rows:
         is_failed = row.pk == failed_id
         row.form = failed if is_failed and failed else CapaianForm(row)
@@ -82,11 +85,11 @@ def simpan(request: ActorRequest, pk: int, capaian_id: int) -> HttpResponse:
         try:
             _save(request, laporan, row, form)
             return _saved(request, laporan, capaian_id)
-        except _MENDABLE as error:
+        except MENDABLE as error:
             problem = sentence_of(error)
     problem = problem or str(next(iter(form.errors.values()))[0])
-    if _wants_json(request):
-        return JsonResponse({"pesan": problem}, status=422)
+    if wants_json(request):
+        return refused(problem)
     return form_page(
         request, laporan, failed=form, failed_id=capaian_id, problem=problem, status=422
     )
@@ -107,8 +110,13 @@ def _save(request: ActorRequest, laporan: Any, row: Any, form: CapaianForm) -> N
 
 
 def _saved(request: ActorRequest, laporan: Any, capaian_id: int) -> HttpResponse:
-    if not _wants_json(request):
+    if not wants_json(request):
         return _back(laporan.pk, capaian_id, "?berubah=")
+    return saved_words(laporan, capaian_id)
+
+
+def saved_words(laporan: Any, capaian_id: int) -> JsonResponse:
+    """What the script says beside a row that was saved."""
     row = queries.get_capaian(laporan, capaian_id)
     share = row.tercapai
     return JsonResponse(
@@ -121,7 +129,11 @@ def _saved(request: ActorRequest, laporan: Any, capaian_id: int) -> HttpResponse
     )
 
 
-def _wants_json(request: ActorRequest) -> bool:
+def refused(problem: str) -> JsonResponse:
+    return JsonResponse({"pesan": problem}, status=422)
+
+
+def wants_json(request: ActorRequest) -> bool:
     return request.headers.get("Accept", "") == "application/json"
 
 

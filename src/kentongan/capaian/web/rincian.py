@@ -24,6 +24,7 @@ from kentongan.dokumen.docx_writer import write_docx
 from kentongan.dokumen.ekspor import CONTENT_TYPES, content_disposition, filename
 from kentongan.dokumen.pdf_writer import write_pdf
 from kentongan.kernel.errors import InvalidInput, NotFound, RuleViolated
+from kentongan.rencana_aksi import queries as rencana_queries
 from kentongan.rencana_aksi.alasan import reasons_in
 
 VIEW = Permission.CAPAIAN_VIEW
@@ -46,6 +47,7 @@ def rincian(request: ActorRequest, pk: int) -> HttpResponse:
         "pita": titles.get(laporan.pita, ""),
         "sanggahan": queries.disputes_of(laporan),
         "riwayat": laporan.riwayat.all(),
+        "titipan": len(rencana_queries.held_by(request.actor, laporan.rencana, laporan.periode)),
         "naskah": [
             (_("Pelaksanaan kegiatan"), laporan.ringkasan),
             (_("Analisa"), laporan.analisa),

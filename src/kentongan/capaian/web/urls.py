@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kentongan.capaian.web import daftar, isian, nilai, peringkat, rincian
+from kentongan.capaian.web import daftar, delegasi, isian, nilai, peringkat, rincian
 
 app_name = "capaian"
 urlpatterns = [
@@ -10,6 +10,19 @@ urlpatterns = [
     path("capaian/rumus/", peringkat.rumus_penilaian, name="rumus"),
     path("capaian/<int:pk>/", rincian.rincian, name="rincian"),
     path("capaian/<int:pk>/isi/", isian.isi, name="isi"),
+    path("capaian/<int:pk>/delegasi/", delegasi.delegasi, name="delegasi"),
+    path("capaian/<int:pk>/delegasi/bagi/", delegasi.bagi, name="delegasi-bagi"),
+    path("capaian/<int:pk>/delegasi/tarik/", delegasi.tarik, name="delegasi-tarik"),
+    path("capaian/<int:pk>/delegasi/isi/", delegasi.isi, name="delegasi-isi"),
+    path(
+        "capaian/<int:pk>/delegasi/isi/<int:capaian_id>/", delegasi.simpan, name="delegasi-simpan"
+    ),
+    path(
+        "capaian/<int:pk>/delegasi/bukti/<int:bukti_id>/hapus/",
+        delegasi.hapus_bukti,
+        name="delegasi-hapus-bukti",
+    ),
+    path("capaian/<int:pk>/delegasi/serahkan/", delegasi.serahkan, name="delegasi-serahkan"),
     path("capaian/<int:pk>/narasi/", isian.narasi, name="narasi"),
     path("capaian/<int:pk>/baris/<int:capaian_id>/", isian.simpan, name="simpan"),
     path("capaian/<int:pk>/baris/<int:capaian_id>/urungkan/", isian.urungkan, name="urungkan"),

@@ -10,21 +10,20 @@ from django.db.models import Max
 from kentongan.akses.action import action, record
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
-from kentongan.hukum import registry
 from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.kernel.legal_basis import legal_basis
 from kentongan.kernel.wilayah import KodeWilayah
-from kentongan.rencana_aksi import queries
+from kentongan.rencana_aksi import penulisan, queries
 from kentongan.rencana_aksi.enums import AsalBaris, JawabanUsulan
 from kentongan.rencana_aksi.isian import IsianBaris, IsianTarget
 from kentongan.rencana_aksi.keputusan import decide
-from kentongan.rencana_aksi.models import BarisAksi, RencanaAksi, TargetPeriode
+from kentongan.rencana_aksi.models import BarisAksi, RencanaAksi
 from kentongan.rencana_aksi.rules import editing
 from kentongan.rencana_aksi.rules.drafting import Usulan
 
 P = Permission.RENCANA_DRAFT
 ON = ("rencana", RencanaAksi)
-FIELDS = tuple(IsianBaris.__annotations__)
+FIELDS = penulisan.FIELDS
 
 
 @action(P)
@@ -71,7 +70,7 @@ def draft_rencana(
     # A document is never of a lower class than what stands in it.
     rencana.klasifikasi = max(rencana.klasifikasi, *(usulan.klasifikasi for usulan in chosen))
     rencana.save(update_fields=["klasifikasi"])
-    _touch(rencana, now)
+    penulisan.touch(rencana, now)
     record("rencana.drafted", target=rencana, taken=[usulan.key for usulan in chosen])
     return rows
 
@@ -93,18 +92,18 @@ def add_baris(
         RuleViolated: the plan may not be changed now, or it is full.
 
     """
-    _check(rencana, isian)
+    penulisan.check(rencana, isian)
     if kunci and (known := rencana.semua_baris.filter(kunci=kunci, dihapus_at=None).first()):
         record("rencana.row_sent_again", target=rencana, baris=known.pk)
         return known
     editing.check_room(rencana.semua_baris.filter(dihapus_at=None).count())
     place = _next_place(rencana)
     row = BarisAksi(rencana=rencana, urutan=place, kunci=kunci, versi=0, **isian)
-    _keep(row, actor, now)
-    _set_targets(row, targets)
-    _grow(actor, rencana, row)
-    _touch(rencana, now)
-    record("rencana.row_added", target=rencana, baris=row.pk, new=_snapshot(row))
+    penulisan.keep(row, actor, now)
+    penulisan.set_targets(row, targets)
+    penulisan.grow(actor, rencana, row)
+    penulisan.touch(rencana, now)
+    record("rencana.row_added", target=rencana, baris=row.pk, new=penulisan.snapshot(row))
     return row
 
 
@@ -134,16 +133,8 @@ def update_baris(
     editing.check_unchanged(row.versi, versi)
     if seen and seen != queries.fingerprint(row):
         raise RuleViolated("rencana.changed_meanwhile")
-    _check(rencana, {**{name: getattr(row, name) for name in FIELDS}, **isian})
-    old = _snapshot(row)
-    for name, value in isian.items():
-        setattr(row, name, value)
-    row.sebelum = old
-    _keep(row, actor, now)
-    _set_targets(row, targets)
-    _grow(actor, rencana, row)
-    _touch(rencana, now)
-    record("rencana.row_changed", target=rencana, baris=row.pk, old=old, new=_snapshot(row))
+    old, new = penulisan.change(actor, rencana, row, isian, targets, now)
+    record("rencana.row_changed", target=rencana, baris=row.pk, old=old, new=new)
     return row
 
 
@@ -160,14 +151,14 @@ def undo_baris(*, actor: Actor, rencana: RencanaAksi, baris_id: int, now: dateti
     row = queries.get_baris(rencana, baris_id)
     if not row.sebelum:
         raise RuleViolated("rencana.nothing_to_undo")
-    current, before = _snapshot(row), row.sebelum
+    current, before = penulisan.snapshot(row), row.sebelum
     for name in FIELDS:
         if name in before:
             setattr(row, name, _unfrozen(name, before[name]))
     row.sebelum = current
-    _keep(row, actor, now)
-    _set_targets(row, _targets_in(before))
-    _touch(rencana, now)
+    penulisan.keep(row, actor, now)
+    penulisan.set_targets(row, _targets_in(before))
+    penulisan.touch(rencana, now)
     record("rencana.row_undone", target=rencana, baris=row.pk, old=current, new=before)
     return row
 
@@ -192,9 +183,9 @@ def remove_baris(
     row = queries.get_baris(rencana, baris_id)
     editing.check_unchanged(row.versi, versi)
     row.dihapus_at = now
-    _keep(row, actor, now)
-    _touch(rencana, now)
-    record("rencana.row_removed", target=rencana, baris=row.pk, old=_snapshot(row))
+    penulisan.keep(row, actor, now)
+    penulisan.touch(rencana, now)
+    record("rencana.row_removed", target=rencana, baris=row.pk, old=penulisan.snapshot(row))
     return row
 
 
@@ -210,22 +201,10 @@ def restore_baris(*, actor: Actor, rencana: RencanaAksi, baris_id: int, now: dat
     editing.check_editable(rencana.state)
     row = queries.get_baris(rencana, baris_id, removed=True)
     row.dihapus_at = None
-    _keep(row, actor, now)
-    _touch(rencana, now)
-    record("rencana.row_restored", target=rencana, baris=row.pk, new=_snapshot(row))
+    penulisan.keep(row, actor, now)
+    penulisan.touch(rencana, now)
+    record("rencana.row_restored", target=rencana, baris=row.pk, new=penulisan.snapshot(row))
     return row
-
-
-def _check(rencana: RencanaAksi, isian: IsianBaris | dict[str, Any]) -> None:
-    editing.check_editable(rencana.state)
-    wajib = registry.kegiatan_wajib(rencana.tahun)
-    editing.check_row(
-        kegiatan=isian.get("kegiatan", ""),
-        lokasi_kode=isian.get("lokasi_kode", []),
-        kegiatan_wajib_id=isian.get("kegiatan_wajib_id", ""),
-        wajib_ids=[each.id for each in wajib.activities],
-        wilayah=rencana.wilayah,
-    )
 
 
 def _take_over(rencana: RencanaAksi, usulan: Usulan, actor: Actor, now: datetime) -> BarisAksi:
@@ -251,56 +230,16 @@ def _take_over(rencana: RencanaAksi, usulan: Usulan, actor: Actor, now: datetime
         kegiatan_wajib_id=usulan.kegiatan_wajib_id,
         potensi_id=usulan.potensi_id,
     )
-    _keep(row, actor, now)
-    _set_targets(row, (IsianTarget(t.periode, t.text, t.number, t.unit) for t in isi.targets))
+    penulisan.keep(row, actor, now)
+    penulisan.set_targets(
+        row, (IsianTarget(t.periode, t.text, t.number, t.unit) for t in isi.targets)
+    )
     decide(rencana, usulan.key, JawabanUsulan.DIAMBIL, actor, now, row)
     return row
 
 
-def _keep(row: BarisAksi, actor: Actor, now: datetime) -> None:
-    """Save the row as its next version, with who wrote it."""
-    row.versi += 1
-    row.diubah_at, row.diubah_oleh = now, actor.name
-    row.save()
-
-
-def _grow(actor: Actor, rencana: RencanaAksi, row: BarisAksi) -> None:
-    """A document is never of a lower class than what stands in it."""
-    if row.potensi_id is None:
-        return
-    seen = queries.plannable_potensi(actor, rencana.wilayah).filter(pk=row.potensi_id)
-    level = max(seen.values_list("klasifikasi", flat=True), default=0)
-    if level > rencana.klasifikasi:
-        rencana.klasifikasi = level
-        rencana.save(update_fields=["klasifikasi"])
-
-
-def _set_targets(row: BarisAksi, targets: Iterable[IsianTarget]) -> None:
-    row.target.all().delete()
-    TargetPeriode.objects.bulk_create(
-        TargetPeriode(
-            baris=row,
-            periode=t.periode,
-            teks=t.teks.strip(),
-            angka=t.angka,
-            satuan=t.satuan.strip(),
-        )
-        for t in targets
-        if not t.is_empty
-    )
-
-
 def _next_place(rencana: RencanaAksi) -> int:
     return int(rencana.semua_baris.aggregate(last=Max("urutan"))["last"] or 0) + 1
-
-
-def _touch(rencana: RencanaAksi, now: datetime) -> None:
-    rencana.changed_at = now
-    rencana.save(update_fields=["changed_at"])
-
-
-def _snapshot(row: BarisAksi) -> dict[str, Any]:
-    return queries.snapshot_of_row(BarisAksi.objects.prefetch_related("target").get(pk=row.pk))
 
 
 def _targets_in(before: dict[str, Any]) -> list[IsianTarget]:

@@ -14,7 +14,7 @@ from kentongan.hukum import registry
 from kentongan.kernel.periods import Periode
 from kentongan.rencana_aksi import queries
 from kentongan.rencana_aksi.actions import susun
-from kentongan.rencana_aksi.enums import BidangAksi
+from kentongan.rencana_aksi.enums import TAHAP_RENCANA, BidangAksi
 from kentongan.rencana_aksi.rules.finding import rupiah
 from kentongan.rencana_aksi.web.forms import BarisForm, PenetapanForm
 from kentongan.rencana_aksi.web.kolom_lembar import cell_url
@@ -43,6 +43,7 @@ def page_of(
     """The plan's page with at most one row open."""
     findings = queries.findings_of(rencana, rows, actor=request.actor)
     decorate(request, rencana, rows, findings)
+    queries.with_holders(rows, queries.holders(request.actor, rencana, TAHAP_RENCANA), key="pk")
     may_draft = may_draft_now(request, rencana)
     context = base_context(request, rencana) | {
         "groups": groups_of(rows),
@@ -55,6 +56,7 @@ def page_of(
         "may_draft": may_draft,
         "is_adding": form is not None and open_row is None,
         "undo": _undo(request, rencana) if may_draft else None,
+        "titipan": len(queries.held_by(request.actor, rencana, TAHAP_RENCANA)),
     }
     return render(request, "rencana_aksi/rincian.html", context, status=status)
 

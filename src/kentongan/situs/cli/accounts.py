@@ -20,18 +20,24 @@ def create(
     wilayah: Annotated[str, typer.Option(help="Kode wilayah, misalnya 61.02; ID untuk nasional.")],
     nama: Annotated[str, typer.Option(help="Nama orang.")] = "",
     email: Annotated[str, typer.Option(help="Surel untuk pemberitahuan.")] = "",
+    instansi: Annotated[
+        str, typer.Option(help="Instansi orang itu, misalnya Dinas Sosial; dicatat bila belum ada.")
+    ] = "",
     password: Annotated[
         str, typer.Option(prompt="Kata sandi", hide_input=True, confirmation_prompt=True)
     ] = "",
 ) -> None:
     """Buka akun dengan satu peran di satu wilayah."""
-    from kentongan.akses.actions import create_akun  # noqa: PLC0415 -- needs django.setup()
+    from kentongan.akses.actions import create_akun, name_instansi  # noqa: PLC0415 -- needs django.setup()
     from kentongan.akses.actor import Actor  # noqa: PLC0415 -- as above
 
+    system, area = Actor.sistem("baris perintah"), KodeWilayah(wilayah)
     with told():
+        body = name_instansi(actor=system, wilayah=area, nama=instansi) if instansi else None
         create_akun(
-            actor=Actor.sistem("baris perintah"),
-            wilayah=KodeWilayah(wilayah),
+            actor=system,
+            wilayah=area,
+            instansi=body,
             username=username,
             password=password,
             peran=peran,

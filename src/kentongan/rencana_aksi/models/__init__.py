@@ -1,0 +1,35 @@
+"""Tables of this room."""
+
+from kentongan.rencana_aksi.models.delegasi import Delegasi
+from kentongan.rencana_aksi.models.rencana import (
+    AlasanPengembalian,
+    BarisAksi,
+    BerkasRapat,
+    ImporRencana,
+    KalenderKegiatan,
+    KeputusanUsulan,
+    NaskahDaerah,
+    PemetaanKolom,
+    RencanaAksi,
+    RiwayatKeadaan,
+    TandaTerima,
+    TargetPeriode,
+    VersiRencana,
+)
+
+__all__ = [
+    "AlasanPengembalian",
+    "BarisAksi",
+    "BerkasRapat",
+    "Delegasi",
+    "ImporRencana",
+    "KalenderKegiatan",
+    "KeputusanUsulan",
+    "NaskahDaerah",
+    "PemetaanKolom",
+    "RencanaAksi",
+    "RiwayatKeadaan",
+    "TandaTerima",
+    "TargetPeriode",
+    "VersiRencana",
+]
