@@ -47,6 +47,10 @@ class Permission(StrEnum):
     IMPOR_RUN = "impor.run"
     BERITA_CONFIRM = "berita.confirm"
 
+    PESAN_MANAGE = "pesan.manage"
+    ALAMAT_MANAGE = "alamat.manage"
+    WEBHOOK_MANAGE = "webhook.manage"
+
     AKUN_MANAGE = "akun.manage"
     TOKEN_MANAGE = "token.manage"  # noqa: S105 -- a permission's name
     JEJAK_VIEW = "jejak.view"

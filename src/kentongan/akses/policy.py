@@ -31,6 +31,9 @@ class Subject(StrEnum):
     DELEGASI = "delegasi"
     BERITA = "berita"
     IMPOR = "impor"
+    PESAN = "pesan"
+    ALAMAT = "alamat"
+    WEBHOOK = "webhook"
     JEJAK = "jejak"
 
 
@@ -87,6 +90,9 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
         Subject.DELEGASI: (_ALL,),
         Subject.BERITA: (_ALL,),
         Subject.IMPOR: (_ALL,),
+        Subject.PESAN: (_ALL,),
+        Subject.ALAMAT: (_ALL,),
+        Subject.WEBHOOK: (_ALL,),
     },
     Peran.ANGGOTA_TIM: {
         Subject.PERISTIWA: (_VERIFIED_EVENT,),
@@ -130,7 +136,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
         Subject.IMPOR: (_ALL,),
     },
     Peran.INSPEKTUR: {Subject.JEJAK: (_ALL,)},
-    Peran.ADMIN: {},
+    Peran.ADMIN: {Subject.ALAMAT: (_ALL,), Subject.WEBHOOK: (_ALL,)},
     Peran.SISTEM: dict.fromkeys(Subject, (_ALL,)),
 }
 

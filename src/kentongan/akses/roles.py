@@ -94,6 +94,9 @@ ROLES: dict[Peran, Role] = {
                 P.CAPAIAN_FILL,
                 P.IMPOR_RUN,
                 P.BERITA_CONFIRM,
+                P.PESAN_MANAGE,
+                P.ALAMAT_MANAGE,
+                P.WEBHOOK_MANAGE,
             },
         ),
         Role(
@@ -185,7 +188,7 @@ ROLES: dict[Peran, Role] = {
             "Membuat dan menutup akun. Tidak membaca isi.",
             frozenset({Tingkat.KABUPATEN_KOTA, Tingkat.PROVINSI, Tingkat.NASIONAL}),
             Klasifikasi.BIASA,
-            _EVERYONE | {P.AKUN_MANAGE},
+            _EVERYONE | {P.AKUN_MANAGE, P.ALAMAT_MANAGE, P.WEBHOOK_MANAGE},
         ),
         Role(
             Peran.SISTEM,

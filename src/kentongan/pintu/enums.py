@@ -1,5 +1,6 @@
 """Fixed choices of the doors."""
 
+from kentongan.kernel.enums import LabelledEnum
 from kentongan.laporan.enums import Cara, Saluran
 
 LISAN = (Saluran.TELEPON, Saluran.SURAT, Saluran.TATAP_MUKA)
@@ -11,3 +12,47 @@ CARA_OF = {
     Saluran.SURAT: Cara.DOKUMEN,
 }
 """How the operator came to know of it."""
+
+PESAN = (Saluran.SMS, Saluran.TELEGRAM, Saluran.WHATSAPP, Saluran.SUREL)
+"""Channels of short messages, each behind an adapter."""
+
+
+class KeadaanPesan(LabelledEnum):
+    """What became of a message."""
+
+    BARU = "baru", "Belum diolah"
+    DIJAWAB = "dijawab", "Dijawab"
+    MENUNGGU = "menunggu", "Menunggu pilihan tempat"
+    LAPORAN = "laporan", "Menjadi laporan"
+    BELUM_DIKENAL = "asing", "Belum dikenal"
+    DITOLAK = "ditolak", "Ditolak"
+
+
+TRANSITIONS: dict[KeadaanPesan, frozenset[KeadaanPesan]] = {
+    KeadaanPesan.BARU: frozenset(
+        {
+            KeadaanPesan.DIJAWAB,
+            KeadaanPesan.MENUNGGU,
+            KeadaanPesan.LAPORAN,
+            KeadaanPesan.BELUM_DIKENAL,
+        }
+    ),
+    KeadaanPesan.MENUNGGU: frozenset({KeadaanPesan.LAPORAN, KeadaanPesan.DITOLAK}),
+    KeadaanPesan.DIJAWAB: frozenset({KeadaanPesan.LAPORAN}),
+    KeadaanPesan.BELUM_DIKENAL: frozenset({KeadaanPesan.LAPORAN, KeadaanPesan.DITOLAK}),
+    KeadaanPesan.LAPORAN: frozenset(),
+    KeadaanPesan.DITOLAK: frozenset(),
+}
+
+TURNABLE = frozenset(old for old, new in TRANSITIONS.items() if KeadaanPesan.LAPORAN in new) - {
+    KeadaanPesan.BARU
+}
+"""What an operator may still turn into a report."""
+
+
+class KeadaanBalasan(LabelledEnum):
+    """Where a reply stands."""
+
+    ANTRE = "antre", "Menunggu dikirim"
+    TERKIRIM = "terkirim", "Terkirim"
+    GAGAL = "gagal", "Gagal"

@@ -40,6 +40,8 @@ _ENTRIES = (
     ("SK tim", "tim:daftar", Permission.SK_MANAGE),
     ("Berita", "pertukaran:berita", Permission.BERITA_CONFIRM),
     ("Catat cepat", "pintu:catat", Permission.LAPORAN_VERIFY),
+    ("Pesan masuk", "pintu:pesan", Permission.PESAN_MANAGE),
+    ("Alamat pelapor", "pintu:alamat", Permission.ALAMAT_MANAGE),
     ("Jejak audit", "beranda:jejak", Permission.JEJAK_VIEW),
 )
 

@@ -250,6 +250,16 @@ Q_CLUSTER = {
     "bulk": 1,
 }
 
+# Other doors: each is shut until its settings are filled in
+PINTU_WILAYAH = env.text("PINTU_WILAYAH", "ID")
+SMS_URL = env.text("SMS_URL")
+SMS_USER = env.text("SMS_USER")
+SMS_PASSWORD = env.text("SMS_PASSWORD")
+SMS_SECRET = env.text("SMS_SECRET")
+TELEGRAM_TOKEN = env.text("TELEGRAM_TOKEN")
+TELEGRAM_SECRET = env.text("TELEGRAM_SECRET")
+TELEGRAM_API = env.text("TELEGRAM_API", "https://api.telegram.org")
+
 # Law as data: a directory whose files replace entries of the built-in ones
 HUKUM_DIR = env.text("HUKUM_DIR")
 

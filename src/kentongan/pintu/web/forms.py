@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.wilayah import KodeWilayah, time_zone_of
-from kentongan.laporan.enums import Bidang, Saluran, Sumber, Urgensi
+from kentongan.laporan.enums import Bidang, Cara, Saluran, Sumber, Urgensi
 from kentongan.laporan.isi import TEXTS, Isi
-from kentongan.pintu.enums import CARA_OF, LISAN
+from kentongan.pintu.enums import CARA_OF, LISAN, PESAN
 from kentongan.pintu.rules.waktu import Waktu, read_waktu
 from kentongan.pintu.tempat import find_tempat
 
@@ -65,15 +65,9 @@ class TempatForm(forms.Form):
         return None
 
 
-class CatatForm(TempatForm):
-    """What an operator types while somebody is on the line."""
+class KabarForm(TempatForm):
+    """What an operator writes of what somebody else told."""
 
-    uuid = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    channel = forms.ChoiceField(
-        label=_("Lewat"),
-        choices=[(each.value, each.label) for each in LISAN],
-        widget=forms.RadioSelect,
-    )
     apa = forms.CharField(
         label=_("Apa yang terjadi?"),
         max_length=TEXTS["apa"],
@@ -99,16 +93,6 @@ class CatatForm(TempatForm):
     nama = forms.CharField(
         label=_("Nama pemberi kabar"), max_length=150, required=False, validators=[printable]
     )
-    kontak = forms.CharField(
-        label=_("Nomor atau alamatnya"),
-        help_text=_("Nama dan nomor disimpan terpisah; setiap pembacaan dicatat."),
-        max_length=150,
-        required=False,
-        validators=[printable],
-    )
-
-    def clean_uuid(self) -> UUID:
-        return self.cleaned_data.get("uuid") or uuid4()
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -118,6 +102,10 @@ class CatatForm(TempatForm):
         if waktu is None:
             self.add_error("kapan", gettext("Tulis misalnya: hari ini, kemarin 21.30, 12/11."))
         return values
+
+    @property
+    def cara(self) -> Cara:
+        return Cara.DIBERI_TAHU
 
     def isi(self) -> Isi:
         values = self.cleaned_data
@@ -129,8 +117,64 @@ class CatatForm(TempatForm):
             urgensi=values["urgensi"],
             bidang=values["bidang"],
             sumber=values["sumber"],
-            cara=CARA_OF[Saluran(values["channel"])].value,
+            cara=self.cara.value,
         )
+
+
+class CatatForm(KabarForm):
+    """Typed while somebody is on the line."""
+
+    uuid = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    channel = forms.ChoiceField(
+        label=_("Lewat"),
+        choices=[(each.value, each.label) for each in LISAN],
+        widget=forms.RadioSelect,
+    )
+    kontak = forms.CharField(
+        label=_("Nomor atau alamatnya"),
+        help_text=_("Nama dan nomor disimpan terpisah; setiap pembacaan dicatat."),
+        max_length=150,
+        required=False,
+        validators=[printable],
+    )
+
+    def clean_uuid(self) -> UUID:
+        return self.cleaned_data.get("uuid") or uuid4()
+
+    @property
+    def cara(self) -> Cara:
+        return CARA_OF[Saluran(self.cleaned_data["channel"])]
+
+
+class PesanForm(KabarForm):
+    """A stranger's message, as an operator understands it."""
+
+
+class TolakForm(forms.Form):
+    alasan = forms.CharField(
+        label=_("Alasan"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[printable],
+    )
+
+
+class AlamatForm(forms.Form):
+    """Whose address it is; which address, where it is known already."""
+
+    akun = forms.CharField(label=_("Nama pengguna pelapor"), max_length=150)
+    channel = forms.ChoiceField(
+        label=_("Saluran"),
+        choices=[(each.value, each.label) for each in PESAN],
+        widget=forms.RadioSelect,
+    )
+    alamat = forms.CharField(
+        label=_("Nomor atau alamat"),
+        help_text=_("Kosong: alamat pertama yang mengirim kodenya menjadi miliknya."),
+        max_length=150,
+        required=False,
+    )
+    sumber = forms.ChoiceField(label=_("Melapor sebagai"), choices=Sumber.choices())
 
 
 def _waktu(text: str, now: dt.datetime) -> Waktu | None:

@@ -1,10 +1,19 @@
 from django.urls import path
 
-from kentongan.pintu.web import catat
+from kentongan.pintu.web import alamat, catat, gerbang, pesan
 
 app_name = "pintu"
 urlpatterns = [
     path("catat/", catat.catat, name="catat"),
     path("catat/<int:pk>/urungkan/", catat.urungkan, name="urungkan"),
     path("laporan/<int:pk>/pemberi/", catat.pemberi, name="pemberi"),
+    path("pesan/", pesan.daftar, name="pesan"),
+    path("pesan/<int:pk>/", pesan.rincian, name="rincian-pesan"),
+    path("pesan/<int:pk>/jadikan/", pesan.jadikan, name="jadikan"),
+    path("pesan/<int:pk>/tolak/", pesan.tolak, name="tolak"),
+    path("pesan/<int:pk>/balasan/<int:balasan>/", pesan.balas_lagi, name="balas-lagi"),
+    path("alamat-pelapor/", alamat.daftar, name="alamat"),
+    path("alamat-pelapor/<int:pk>/cabut/", alamat.cabut, name="cabut-alamat"),
+    path("pintu/sms/", gerbang.sms, name="gerbang-sms"),
+    path("pintu/telegram/", gerbang.telegram, name="gerbang-telegram"),
 ]

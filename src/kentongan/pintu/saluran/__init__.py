@@ -1,0 +1,1 @@
+"""Adapters: one interface, and behind it each gateway's own protocol."""

@@ -1,0 +1,19 @@
+"""Which adapters this server has: only those whose settings are filled in."""
+
+from django.conf import settings
+
+from kentongan.laporan.enums import Saluran
+from kentongan.pintu.saluran.antarmuka import Adapter
+from kentongan.pintu.saluran.sms import Sms
+from kentongan.pintu.saluran.telegram import Telegram
+
+
+def adapter_of(channel: str) -> Adapter | None:
+    """The adapter of *channel*; ``None`` where it is switched off."""
+    match channel:
+        case Saluran.SMS if settings.SMS_URL:
+            return Sms(settings.SMS_URL, settings.SMS_USER, settings.SMS_PASSWORD)
+        case Saluran.TELEGRAM if settings.TELEGRAM_TOKEN:
+            return Telegram(settings.TELEGRAM_TOKEN, settings.TELEGRAM_API)
+        case _:
+            return None
