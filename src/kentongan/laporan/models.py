@@ -297,3 +297,16 @@ class KewajibanLapor(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.wilayah_kode} sejak {self.sejak}"
+
+
+class Tanggapan(models.Model):
+    """When a report was first acted upon, so that its clock can be counted in the database."""
+
+    laporan = models.OneToOneField(Laporan, on_delete=models.CASCADE, primary_key=True)
+    at = models.DateTimeField("ditindaklanjuti")
+
+    class Meta:
+        verbose_name_plural = "tanggapan"
+
+    def __str__(self) -> str:
+        return f"{self.laporan_id} {self.at:%Y-%m-%d}"

@@ -11,7 +11,7 @@ from kentongan.kernel.errors import RuleViolated
 from kentongan.laporan import rules
 from kentongan.laporan.enums import TRANSITIONS, Keadaan
 from kentongan.laporan.meja import notes
-from kentongan.laporan.models import Laporan
+from kentongan.laporan.models import Laporan, Tanggapan
 from kentongan.laporan.moves import ask_for_warning, expect_state
 
 ON = ("laporan", Laporan)
@@ -128,6 +128,7 @@ def follow_up_laporan(*, actor: Actor, laporan: Laporan, target: str, now: datet
         record("laporan.followed_up", target=laporan, to=target)
         return laporan
     _move_and_record(laporan, Keadaan.DITINDAKLANJUTI, "laporan.followed_up", to=target)
+    Tanggapan.objects.get_or_create(laporan=laporan, defaults={"at": now})
     return laporan
 
 

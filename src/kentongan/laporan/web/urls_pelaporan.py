@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from kentongan.laporan.web import kepatuhan, kewajiban
+from kentongan.laporan.web import jam, kepatuhan, kewajiban
 
 PELAPORAN = [
+    path("pelaporan/jam/", jam.jam, name="jam"),
     path("pelaporan/", kepatuhan.kisi, name="kepatuhan"),
     path("pelaporan/hari/<str:unit>/<str:tanggal>/", kepatuhan.hari, name="kepatuhan-hari"),
     path("pelaporan/kewajiban/", kewajiban.daftar, name="kewajiban"),
