@@ -65,6 +65,7 @@ MESSAGES = {
     "kewajiban.not_found": "Kewajiban lapor itu tidak ada atau di luar wewenang Anda.",
     "pelaporan.no_such_day": "Tanggal itu tidak dapat dibaca. Pilih lagi dari kisi.",
     "pelaporan.no_such_unit": "Unit itu tidak ada di wilayah ini. Pilih lagi dari kisi.",
+    "pelaporan.unknown_document": "Bentuk {kind} tidak ada. Pilih pdf atau docx.",
     "pelaporan.unknown_format": "Format {kind} tidak ada. Pilih csv atau xlsx.",
     "pelaporan.bad_hour": "Jam paling lambat harus 1 sampai 24. Tulis misalnya 16.",
     "pelaporan.bad_day": "Hari batas mingguan harus 1 (Senin) sampai 7 (Minggu).",

@@ -2,7 +2,7 @@ import datetime as dt
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kentongan.laporan import actions
@@ -21,6 +21,7 @@ from tests.conftest import (
 )
 from tests.laporan.factories import a_report
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hours = st.lists(st.integers(0, 400), max_size=12)
 shares = st.sampled_from([0.1, 0.5, 0.9, 1.0])
 
@@ -29,6 +30,7 @@ def spread(selesai, berjalan=()):
     return Sebaran(48, Counter(selesai), Counter(berjalan))
 
 
+@unhurried
 @given(hours, hours, st.lists(st.integers(0, 400), min_size=12, max_size=12), shares)
 def test_what_still_runs_can_only_make_a_percentile_longer(done, running, more, share):
     shown = spread(done, running).persentil(share)
@@ -43,6 +45,7 @@ def test_what_still_runs_can_only_make_a_percentile_longer(done, running, more, 
         assert true.hours == shown.hours
 
 
+@unhurried
 @given(hours, hours)
 def test_bars_and_counts_lose_nobody(done, running):
     one = spread(done, running)
@@ -53,6 +56,7 @@ def test_bars_and_counts_lose_nobody(done, running):
     assert one.dalam_sasaran is None or 0 <= one.dalam_sasaran <= 1
 
 
+@unhurried
 @given(hours, hours, hours, hours)
 def test_units_add_up(a, b, c, d):
     assert spread(a, b) + spread(c, d) == spread([*a, *c], [*b, *d])

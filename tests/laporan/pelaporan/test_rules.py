@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kentongan.kernel.errors import InvalidInput, RuleViolated
@@ -23,6 +23,7 @@ from kentongan.laporan.pelaporan.rules import (
     week_of,
 )
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FIRST = dt.date(2026, 11, 2)  # a Monday
 LAST = FIRST + DAY * 27
 LONG_AFTER = dt.datetime(2027, 6, 1)
@@ -63,6 +64,7 @@ def terms(draw):
     return make(sejak, sampai)
 
 
+@unhurried
 @given(terms(), words, st.datetimes(dt.datetime(2026, 9, 1), dt.datetime(2027, 1, 1)))
 def test_shares_lie_between_nothing_and_all(term, heard, now):
     total = row([term], heard, now).jumlah
@@ -72,6 +74,7 @@ def test_shares_lie_between_nothing_and_all(term, heard, now):
     assert (total.kelengkapan is None) == (total.harap == 0)
 
 
+@unhurried
 @given(terms(), words)
 def test_no_day_outside_the_term_is_ever_counted(term, heard):
     owed = periods(term, FIRST, LAST)
@@ -80,6 +83,7 @@ def test_no_day_outside_the_term_is_ever_counted(term, heard):
     assert row([term], heard).jumlah.harap == len(owed)
 
 
+@unhurried
 @given(terms(), words, st.integers(1, 60))
 def test_a_split_term_owes_and_answers_what_the_whole_does(term, heard, after):
     day = term.sejak + DAY * after
@@ -92,6 +96,7 @@ def test_a_split_term_owes_and_answers_what_the_whole_does(term, heard, after):
     assert row(halves, heard) == row([term], heard)
 
 
+@unhurried
 @given(terms(), words)
 def test_sums_add_up_over_any_cut_of_the_days(term, heard):
     at = 10

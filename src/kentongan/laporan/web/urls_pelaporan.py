@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from kentongan.laporan.web import jam, kepatuhan, kewajiban
+from kentongan.laporan.web import jam, kepatuhan, kewajiban, rekap
 
 PELAPORAN = [
+    path("pelaporan/rekap/", rekap.rekap, name="rekap"),
+    path("pelaporan/rekap/laporan/", rekap.daftar, name="rekap-daftar"),
+    path("pelaporan/rekap/laporan.<str:kind>", rekap.dokumen, name="rekap-dokumen"),
     path("pelaporan/jam/", jam.jam, name="jam"),
     path("pelaporan/", kepatuhan.kisi, name="kepatuhan"),
     path("pelaporan/hari/<str:unit>/<str:tanggal>/", kepatuhan.hari, name="kepatuhan-hari"),

@@ -5,6 +5,7 @@ from datetime import date
 
 from kentongan.dokumen.naskah import Image, Kop, Layout, Signature, Tembusan
 from kentongan.dokumen.nomor import BLANK, PolaNomor
+from kentongan.dokumen.tata import Tata
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.rencana_aksi.models import NaskahDaerah
 from kentongan.rencana_aksi.rules.paragraphs import paragraph_of
@@ -94,3 +95,10 @@ def tata_naskah(wilayah: KodeWilayah) -> TataNaskah:
     )
     templat = bytes(own.templat) if own.templat else None
     return TataNaskah(region, kop, _PAPER.get(own.kertas, Layout()), own, templat)
+
+
+def tata_umum(wilayah: KodeWilayah) -> Tata:
+    """Letterhead and paper for documents that the head of the office signs, not the team's chair."""
+    tata = tata_naskah(wilayah)
+    signed = Signature(f"Kepala {tata.kop.instansi}", tempat=tata.own.tempat or _seat(tata.region))
+    return Tata(tata.region, tata.kop, tata.layout, signed, tata.templat)

@@ -18,7 +18,7 @@ def from_the_trace(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("laporan", "0004_who_is_expected_to_report"),
+        ("laporan", "0005_meja_giliran"),
     ]
 
     operations = [

@@ -1,0 +1,184 @@
+"""The recap as a spreadsheet, and as a daily, weekly, monthly or yearly report.
+
+No official form of these reports was found; the layout is ours, says so, and is edited in Word.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from kentongan.dokumen.ekspor import Column, Kind
+from kentongan.dokumen.naskah import (
+    Align,
+    Block,
+    Heading,
+    LandscapeSection,
+    Naskah,
+    Paragraph,
+    Rincian,
+    Row,
+    Table,
+    TableColumn,
+    Title,
+    TotalRow,
+)
+from kentongan.dokumen.tanggal import hari_tanggal, rentang_tanggal, tanggal
+from kentongan.dokumen.tata import tata_of
+from kentongan.kernel.enums import Klasifikasi
+from kentongan.laporan.models import Laporan
+from kentongan.laporan.pelaporan.rules import Jumlah
+from kentongan.laporan.rekap.queries import Pilihan, labels_of, titles
+from kentongan.laporan.rekap.rules import BarisRekap, Golongan, Rekap
+from kentongan.wilayah.queries import full_name
+
+NAMES = {"hari": "Harian", "minggu": "Mingguan", "bulan": "Bulanan", "tahun": "Tahunan"}
+
+
+def columns(rekap: Rekap) -> tuple[Column, ...]:
+    """Each unit with its sums and every category."""
+    return (
+        Column("kode", "Kode wilayah", value=lambda row: row.kode),
+        Column("nama", "Wilayah", value=lambda row: row.nama),
+        Column("kejadian", "Kejadian", Kind.INTEGER, lambda row: row.kejadian),
+        Column("nihil", "Nihil", Kind.INTEGER, lambda row: row.nihil),
+        Column("jumlah", "Jumlah", Kind.INTEGER, lambda row: row.jumlah),
+        *(
+            Column(f"{each.value}_{key}", f"{each.label}: {label}", Kind.INTEGER, _of(each, key))
+            for each in Golongan
+            for key, label in categories(rekap, each)
+        ),
+    )
+
+
+def categories(rekap: Rekap, golongan: Golongan) -> list[tuple[str, str]]:
+    return labels_of(golongan, rekap.keys(golongan, list(titles(golongan))))
+
+
+def _of(golongan: Golongan, key: str) -> Any:
+    def count(row: BarisRekap) -> int:
+        return row.golongan[golongan][key]
+
+    return count
+
+
+def naskah_of(
+    rekap: Rekap,
+    pilihan: Pilihan,
+    *,
+    masa: str,
+    notable: Sequence[Laporan],
+    kepatuhan: Jumlah | None,
+    by: str,
+    now: datetime,
+) -> Naskah:
+    """The whole report; its class is that of the most secret report counted."""
+    tata = tata_of(pilihan.area)
+    name = f"Laporan {NAMES[masa]} Kewaspadaan Dini"
+    when = (
+        hari_tanggal(pilihan.first)
+        if pilihan.first == pilihan.last
+        else rentang_tanggal(pilihan.first, pilihan.last)
+    )
+    klasifikasi = Klasifikasi(rekap.klasifikasi)
+    return Naskah(
+        judul=f"{name} {tata.region} {when}",
+        penulis=tata.kop.instansi,
+        klasifikasi=klasifikasi,
+        layout=tata.layout,
+        kop=tata.kop,
+        blocks=(
+            Title((name, tata.region, when)),
+            Rincian(
+                (
+                    ("Masa", when),
+                    ("Kelas", klasifikasi.label),
+                    ("Dibuat oleh", by),
+                    ("Dibuat pada", f"{hari_tanggal(now.date())}, {now:%H.%M}"),
+                )
+            ),
+            *_summary(rekap, kepatuhan),
+            *_notable(notable),
+            LandscapeSection(tuple(_by_unit(rekap, each) for each in Golongan)),
+            Paragraph(
+                "Angka dihitung dari laporan yang diterima pada masa ini dan yang boleh dilihat "
+                "pembuatnya. Bentuk laporan ini rancangan aplikasi; bentuk resminya belum "
+                "ditemukan dan perlu dicocokkan dengan ketentuan setempat."
+            ),
+            tata.signature(tanggal(now.date())),
+        ),
+    )
+
+
+def _summary(rekap: Rekap, kepatuhan: Jumlah | None) -> tuple[Block, ...]:
+    total = rekap.total
+    heard = sum(1 for row in rekap.rows if row.jumlah)
+    blocks: list[Block] = [
+        Heading(2, "Ringkasan", numbered=False),
+        Paragraph(
+            f"Diterima {total.jumlah} laporan dari {heard} unit: {total.kejadian} kejadian dan "
+            f"{total.nihil} nihil."
+        ),
+    ]
+    if kepatuhan is not None and kepatuhan.harap:
+        blocks.append(
+            Paragraph(
+                f"Dari {kepatuhan.harap} kabar yang diharapkan, {kepatuhan.masuk} masuk "
+                f"({kepatuhan.tepat} tepat waktu, {kepatuhan.terlambat} terlambat) dan "
+                f"{kepatuhan.sunyi} tidak masuk sama sekali (sunyi)."
+            )
+        )
+    return tuple(blocks)
+
+
+def _notable(rows: Sequence[Laporan]) -> tuple[Block, ...]:
+    table = Table(
+        (
+            TableColumn("Nomor", 1.7),
+            TableColumn("Wilayah", 2),
+            TableColumn("Perihal", 3),
+            TableColumn("Urgensi", 0.9),
+            TableColumn("Nilai", 0.6, Align.CENTER),
+            TableColumn("Keadaan", 1.3),
+        ),
+        tuple(
+            Row(
+                (
+                    row.nomor,
+                    full_name(row.wilayah_kode),
+                    row.ringkasan or row.judul,
+                    row.get_urgensi_display(),
+                    row.nilai or "–",
+                    row.get_keadaan_display(),
+                )
+            )
+            for row in rows
+        ),
+        caption="Laporan berurgensi kritis dan tinggi",
+        size_pt=9,
+    )
+    return (Heading(2, "Yang menonjol", numbered=False), table)
+
+
+def _by_unit(rekap: Rekap, golongan: Golongan) -> Table:
+    shown = categories(rekap, golongan)
+    return Table(
+        (
+            TableColumn("Wilayah", 2),
+            TableColumn("Kejadian", align=Align.RIGHT),
+            *(TableColumn(label, align=Align.RIGHT) for _, label in shown),
+            TableColumn("Nihil", align=Align.RIGHT),
+        ),
+        (
+            *(Row((row.nama, *_figures(row, golongan, shown))) for row in rekap.rows),
+            TotalRow("Jumlah", _figures(rekap.total, golongan, shown)),
+        ),
+        caption=f"Laporan menurut wilayah dan {golongan.label.lower()}",
+        size_pt=8,
+    )
+
+
+def _figures(
+    row: BarisRekap, golongan: Golongan, shown: Sequence[tuple[str, str]]
+) -> tuple[str, ...]:
+    counts = row.golongan[golongan]
+    return (str(row.kejadian), *(str(counts[key]) for key, _ in shown), str(row.nihil))

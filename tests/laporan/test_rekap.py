@@ -1,0 +1,147 @@
+import io
+import re
+
+import pypdf
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kentongan.kernel.enums import Klasifikasi
+from kentongan.laporan import actions
+from kentongan.laporan.rekap import queries
+from kentongan.laporan.rekap.rules import BLANK, Golongan, Hitungan, recap
+from tests.conftest import (
+    CAMAT_TOHO,
+    MEMPAWAH,
+    NASIONAL_POLPUM,
+    NOW,
+    OPERATOR_MEMPAWAH,
+    OPERATOR_SAMBAS,
+    PELAPOR_TOHO,
+    PEMERIKSA_KALBAR,
+    TODAY,
+    TOHO,
+)
+from tests.laporan.factories import a_report, a_verified_report
+
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+counted = st.builds(
+    Hitungan,
+    kode=st.sampled_from(["61.02.01", "61.02.06"]),
+    jenis=st.sampled_from(["kejadian", "nihil"]),
+    bidang=st.sampled_from(["", "politik", "ekonomi"]),
+    sumber_konflik=st.sampled_from(["", "sda"]),
+    urgensi=st.sampled_from(["rendah", "kritis"]),
+    keadaan=st.sampled_from(["dikirim", "selesai"]),
+    count=st.integers(0, 9),
+    klasifikasi=st.integers(0, 2),
+)
+
+
+@unhurried
+@given(st.lists(counted, max_size=12))
+def test_every_grouping_sums_to_the_events_and_units_to_the_whole(counts):
+    found = recap(counts, {"61.02.01": "Siantan", "61.02.09": "Sunyi"}, kode="61.02", nama="M")
+    for row in (*found.rows, found.total):
+        assert all(sum(row.golongan[g].values()) == row.kejadian for g in Golongan)
+    assert sum(row.jumlah for row in found.rows) == found.total.jumlah
+    assert found.total.jumlah == sum(one.count for one in counts)
+    assert {"61.02.01", "61.02.09"} <= {row.kode for row in found.rows}
+    assert found.klasifikasi == max((one.klasifikasi for one in counts), default=0)
+
+
+def pilihan(**changes):
+    given = {"area": MEMPAWAH, "first": TODAY, "last": TODAY} | changes
+    return queries.Pilihan(**given)
+
+
+@pytest.fixture
+def reports(db):
+    a_report(urgensi="kritis", bidang="politik")
+    a_verified_report(klasifikasi=Klasifikasi.TERBATAS.value)
+    actions.send_nihil(actor=PELAPOR_TOHO, wilayah=TOHO, now=NOW)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reports")
+def test_each_figure_counts_the_rows_of_its_list():
+    found = queries.recap_of(OPERATOR_MEMPAWAH, pilihan())
+    assert (found.total.kejadian, found.total.nihil, found.klasifikasi) == (2, 1, 1)
+    for row in found.rows:
+        for golongan in Golongan:
+            for key, count in row.golongan[golongan].items():
+                some = pilihan(
+                    area=type(MEMPAWAH)(row.kode), jenis="kejadian", sama={golongan.value: key}
+                )
+                assert queries.chosen(OPERATOR_MEMPAWAH, some).count() == count
+    assert found.total.golongan[Golongan.SUMBER][BLANK] == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reports")
+@pytest.mark.parametrize(
+    ("actor", "seen"),
+    [
+        (OPERATOR_MEMPAWAH, 3),
+        (CAMAT_TOHO, 3),
+        (OPERATOR_SAMBAS, 0),
+        (PEMERIKSA_KALBAR, 0),
+        (NASIONAL_POLPUM, 0),
+    ],
+)
+def test_only_what_the_reader_may_see_is_counted(actor, seen):
+    assert queries.recap_of(actor, pilihan()).total.jumlah == seen
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reports")
+def test_a_recap_is_one_grouped_query():
+    queries.recap_of(OPERATOR_MEMPAWAH, pilihan())
+    with CaptureQueriesContext(connection) as caught:
+        queries.recap_of(OPERATOR_MEMPAWAH, pilihan())
+    assert len([q for q in caught if "GROUP BY" in q["sql"]]) == 1
+    assert len(caught) <= 4  # names of areas
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reports")
+def test_the_page_links_each_figure_to_a_list_of_that_length(sign_in):
+    client = sign_in(OPERATOR_MEMPAWAH)
+    page = client.get("/pelaporan/rekap/", {"masa": "hari", "tanggal": str(TODAY)})
+    figures = [f for _row, line in page.context["lines"] for f in line if f.url]
+    assert len(figures) > 4
+    for figure in figures:
+        assert client.get(figure.url).context["page"].paginator.count == figure.count
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reports")
+@pytest.mark.parametrize("masa", ["hari", "minggu", "bulan", "tahun"])
+def test_the_report_says_its_class_its_maker_and_its_sums(sign_in, masa):
+    given = {"masa": masa, "tanggal": str(TODAY)}
+    answer = sign_in(OPERATOR_MEMPAWAH).get("/pelaporan/rekap/laporan.pdf", given)
+    pages = pypdf.PdfReader(io.BytesIO(answer.content)).pages
+    text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+    for words in ("TERBATAS", OPERATOR_MEMPAWAH.name, "2 kejadian dan 1 nihil"):
+        assert words in text
+    assert "LP-2026-0001" in text.replace(" ", "")
+    assert "belum ditemukan" in text
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reports")
+def test_the_recap_as_spreadsheet_and_word(sign_in):
+    client = sign_in(OPERATOR_MEMPAWAH)
+    given = {"masa": "hari", "tanggal": str(TODAY)}
+    assert client.get("/pelaporan/rekap/", given | {"format": "xlsx"}).content[:2] == b"PK"
+    assert client.get("/pelaporan/rekap/laporan.docx", given).content[:2] == b"PK"
+    assert client.get("/pelaporan/rekap/laporan.odt", given).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_reporter_has_no_recap(sign_in):
+    client = sign_in(PELAPOR_TOHO)
+    paths = ("/pelaporan/rekap/", "/pelaporan/rekap/laporan/", "/pelaporan/rekap/laporan.pdf")
+    assert [client.get(path).status_code for path in paths] == [403, 403, 403]
