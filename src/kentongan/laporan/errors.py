@@ -36,6 +36,12 @@ MESSAGES = {
     "laporan.already_forwarded": "Laporan ini sudah diteruskan.",
     "laporan.already_confirmed": "Laporan ini sudah dikuatkan kecamatan.",
     "laporan.confirm_own": "Ini laporan Anda sendiri. Minta orang lain di kecamatan menguatkannya.",
+    "laporan.correct_too_late": "Laporan ini {keadaan}; tidak dapat diperbaiki lagi. "
+    "Kirim laporan baru bila ada keterangan lain.",
+    "laporan.correction_reason_missing": "Alasan perbaikan terlalu pendek. Tulis sedikitnya "
+    "{letters} huruf: apa yang keliru.",
+    "laporan.nothing_corrected": "Tidak ada yang berubah. Ubah dahulu isinya, lalu kirim.",
+    "laporan.nothing_to_review": "Tidak ada perbaikan yang menunggu diperiksa.",
     "laporan.reveal_not_permitted": "Nama pelapor hanya dibuka operator kabupaten/kota yang "
     "menerima laporan ini. Minta operator itu.",
     "laporan.reveal_reason_missing": "Alasan membuka nama terlalu pendek. Tulis sedikitnya "

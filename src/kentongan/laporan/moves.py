@@ -30,8 +30,9 @@ def ask_for_warning(row: Laporan, *, if_critical: bool = False) -> None:
     if if_critical and row.urgensi != Urgensi.KRITIS:
         return
     instant = row.verified_at or row.sent_at
+    again = f" v{row.version} {row.nilai}" if row.version > 1 else ""
     enqueue(
         "kentongan.peringatan.tasks.evaluate",
         str(row.wilayah.at(Tingkat.KECAMATAN)),
-        key=f"peringatan {row.uuid} {row.keadaan} {instant:%Y%m%d%H%M%S%f}",
+        key=f"peringatan {row.uuid} {row.keadaan} {instant:%Y%m%d%H%M%S%f}{again}",
     )

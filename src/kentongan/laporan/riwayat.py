@@ -29,6 +29,8 @@ WORDS = {
     "laporan.followed_up": _("Ditindaklanjuti"),
     "laporan.completed": _("Selesai"),
     "laporan.archived": _("Diarsipkan"),
+    "laporan.corrected": _("Diperbaiki pelapor sebagai versi baru"),
+    "laporan.correction_reviewed": _("Perbaikan diperiksa"),
     "laporan.asked": _("Ditanyakan kepada pelapor"),
     "laporan.answered": _("Dijawab pelapor"),
     "laporan.conversation_closed": _("Percakapan ditutup"),
@@ -47,6 +49,7 @@ BY_AUTHOR = frozenset(
         "laporan.photo_again",
         "laporan.sent_again",
         "laporan.answered",
+        "laporan.corrected",
     }
 )
 """What only the author of a report does."""

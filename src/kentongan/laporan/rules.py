@@ -147,6 +147,28 @@ def check_reveal(reason: str) -> None:
         raise InvalidInput("laporan.reveal_reason_missing", field="alasan", letters=REASON_LETTERS)
 
 
+def is_correctable(keadaan: Keadaan, jenis: str) -> bool:
+    closed = {Keadaan.DRAFT, Keadaan.DIKEMBALIKAN, Keadaan.DIARSIPKAN}
+    return keadaan not in closed and jenis != Jenis.NIHIL
+
+
+def check_can_correct(keadaan: Keadaan, jenis: str) -> None:
+    """Raises ``RuleViolated`` where a new version has no place to go.
+
+    A draft is simply written on, a returned report sent again, a nihil said anew tomorrow.
+    """
+    if not is_correctable(keadaan, jenis):
+        raise RuleViolated("laporan.correct_too_late", keadaan=keadaan.label)
+
+
+def check_correction_reason(reason: str) -> None:
+    """Raises ``InvalidInput`` unless the author says what was wrong."""
+    if len(reason.strip()) < REASON_LETTERS:
+        raise InvalidInput(
+            "laporan.correction_reason_missing", field="alasan", letters=REASON_LETTERS
+        )
+
+
 def check_can_undo(verified_at: datetime | None, *, now: datetime) -> None:
     """Raises ``RuleViolated`` unless the verification is minutes old."""
     if verified_at is None or now - verified_at > UNDO_WINDOW:

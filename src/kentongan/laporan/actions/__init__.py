@@ -25,6 +25,7 @@ from kentongan.laporan.actions.intake import (
     send_nihil,
 )
 from kentongan.laporan.actions.kewajiban import end_unit, set_unit, split_unit
+from kentongan.laporan.actions.perbaikan import correct_laporan, review_correction
 from kentongan.laporan.actions.percakapan import answer_desk, ask_pelapor, close_conversation
 from kentongan.laporan.actions.perlindungan import reveal_pelapor
 
@@ -37,6 +38,7 @@ __all__ = [
     "close_conversation",
     "complete_laporan",
     "confirm_laporan",
+    "correct_laporan",
     "end_unit",
     "enrich_laporan",
     "follow_up_laporan",
@@ -45,6 +47,7 @@ __all__ = [
     "resend_laporan",
     "return_laporan",
     "reveal_pelapor",
+    "review_correction",
     "save_alasan_baku",
     "save_draft",
     "send_laporan",

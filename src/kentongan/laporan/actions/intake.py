@@ -4,7 +4,6 @@ import uuid as uuids
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError
 
@@ -12,14 +11,13 @@ from kentongan.akses.action import Instead, action
 from kentongan.akses.actor import Actor
 from kentongan.akses.numbering import next_number
 from kentongan.akses.permissions import Permission
-from kentongan.kernel.errors import NotPermitted, RuleViolated
-from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
-from kentongan.laporan import photos as photo_files
-from kentongan.laporan import places, rules
+from kentongan.kernel.errors import RuleViolated
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.laporan import kiriman, places
 from kentongan.laporan.enums import Jenis, Keadaan, Saluran
 from kentongan.laporan.isi import Isi
 from kentongan.laporan.meja import notes
-from kentongan.laporan.models import Lampiran, Laporan, LaporanVersi
+from kentongan.laporan.models import Lampiran, Laporan
 from kentongan.laporan.moves import ask_for_warning, expect_state, record_unnamed
 from kentongan.laporan.photos import Photo
 from kentongan.laporan.receipts import Receipt, receipt_of
@@ -49,7 +47,9 @@ def send_laporan(
         RuleViolated: *uuid* belongs to another author or to other words.
 
     """
-    isi = _checked(isi, wilayah, now, is_not_intelligence=is_not_intelligence, channel=channel)
+    isi = kiriman.checked(
+        isi, wilayah, now, is_not_intelligence=is_not_intelligence, channel=channel
+    )
     row = Laporan(
         uuid=uuid,
         wilayah_kode=str(wilayah),
@@ -76,14 +76,14 @@ def send_nihil(
 
     *written_at* is when it was said, where a phone without a network kept it until *now*.
     """
-    day = _local(wilayah, written_at or now).date()
+    day = kiriman.local(wilayah, written_at or now).date()
     isi = Isi(jenis=Jenis.NIHIL.value, judul="Nihil", happened_on=day, sumber=sumber)
     row = Laporan(
         uuid=uuids.uuid5(NIHIL, f"{actor.user_id} {wilayah} {day}"),
         wilayah_kode=str(wilayah),
         author_id=actor.user_id,
         channel=channel,
-        **_checked(isi, wilayah, now).values(),
+        **kiriman.checked(isi, wilayah, now).values(),
     )
     row.digest = Isi(jenis=isi.jenis, happened_on=day).digest(str(wilayah))
     return _received(row, (), now)
@@ -99,7 +99,7 @@ def save_draft(
     if row.keadaan != Keadaan.DRAFT:
         raise RuleViolated("laporan.uuid_reused", nomor=row.nomor)
     row.wilayah_kode = str(wilayah)
-    _write(row, isi)
+    kiriman.write(row, isi)
     row.save()
     record_unnamed("laporan.draft_saved", target=row, digest=row.digest)
     return row
@@ -117,18 +117,18 @@ def resend_laporan(
     is_not_intelligence: bool = False,
 ) -> Receipt:
     """Send a returned report again as a new version; the old words are kept beside it."""
-    _require_author(actor, laporan)
+    kiriman.require_author(actor, laporan)
     old = expect_state(laporan, Keadaan.DIKEMBALIKAN, new=Keadaan.DIKIRIM)
-    isi = _checked(isi, laporan.wilayah, now, is_not_intelligence=is_not_intelligence)
-    _keep_version(laporan, reason or laporan.returned_reason, now)
-    _write(laporan, isi)
+    isi = kiriman.checked(isi, laporan.wilayah, now, is_not_intelligence=is_not_intelligence)
+    kiriman.keep_version(laporan, reason or laporan.returned_reason, now)
+    kiriman.write(laporan, isi)
     laporan.version += 1
     laporan.keadaan = Keadaan.DIKIRIM.value
     laporan.sent_at = now
     laporan.returned_at, laporan.returned_reason = None, ""
     laporan.save()
     notes.wake(laporan)
-    _attach_all(laporan, photos, now)
+    kiriman.attach_all(laporan, photos, now)
     record_unnamed(
         "laporan.sent_again",
         target=laporan,
@@ -144,32 +144,8 @@ def resend_laporan(
 @action(Permission.LAPORAN_SEND, on=ON)
 def attach_photo(*, actor: Actor, laporan: Laporan, photo: Photo, now: datetime) -> Lampiran:
     """Add a photo to one's own report; the same photo twice is kept once."""
-    _require_author(actor, laporan)
-    return _attach_and_record(laporan, photo, now)
-
-
-def _local(wilayah: KodeWilayah, now: datetime) -> datetime:
-    return now.astimezone(ZoneInfo(time_zone_of(wilayah)))
-
-
-def _checked(
-    isi: Isi,
-    wilayah: KodeWilayah,
-    now: datetime,
-    *,
-    is_not_intelligence: bool = False,
-    channel: str = Saluran.WEB.value,
-) -> Isi:
-    places.check_known(wilayah)
-    rules.check_report(
-        isi,
-        wilayah=wilayah,
-        today=_local(wilayah, now).date(),
-        areas_near=places.areas_near(isi.lat, isi.lon, home=wilayah),
-        is_not_intelligence=is_not_intelligence,
-        channel=channel,
-    )
-    return isi.titled(rules.title_of(isi.apa))
+    kiriman.require_author(actor, laporan)
+    return kiriman.attach_and_record(laporan, photo, now)
 
 
 def _received(row: Laporan, photos: Sequence[Photo], now: datetime) -> Receipt:
@@ -183,7 +159,7 @@ def _received(row: Laporan, photos: Sequence[Photo], now: datetime) -> Receipt:
 
 def _receive(row: Laporan, now: datetime) -> None:
     is_nihil = row.jenis == Jenis.NIHIL
-    year = _local(row.wilayah, now).year
+    year = kiriman.local(row.wilayah, now).year
     series = "NH" if is_nihil else "LP"
     number = next_number(series, row.wilayah.at(Tingkat.KABUPATEN_KOTA), year)
     row.nomor = f"{series}-{year}-{number:04d}"
@@ -192,7 +168,7 @@ def _receive(row: Laporan, now: datetime) -> None:
 
 
 def _record_received(row: Laporan, photos: Sequence[Photo], now: datetime) -> Receipt:
-    _attach_all(row, photos, now)
+    kiriman.attach_all(row, photos, now)
     record_unnamed(
         "laporan.received", target=row, jenis=row.jenis, channel=row.channel, digest=row.digest
     )
@@ -208,7 +184,7 @@ def _record_arrived_before(row: Laporan, photos: Sequence[Photo], now: datetime)
     if first.keadaan == Keadaan.DRAFT:
         first.wilayah_kode, first.client_sent_at = row.wilayah_kode, row.client_sent_at
         first.channel = row.channel
-        _write(first, row.isi)
+        kiriman.write(first, row.isi)
         _receive(first, now)
         first.save()
         return _record_received(first, photos, now)
@@ -224,52 +200,3 @@ def _row_of_author(uuid: uuids.UUID, author_id: int | None) -> Laporan | None:
     if row is not None and row.author_id != author_id:
         raise RuleViolated("laporan.uuid_taken", field="uuid")
     return row
-
-
-def _write(row: Laporan, isi: Isi) -> None:
-    for name, value in isi.values().items():
-        setattr(row, name, value)
-    row.digest = isi.digest(row.wilayah_kode)
-
-
-def _keep_version(row: Laporan, reason: str, now: datetime) -> None:
-    LaporanVersi.objects.create(
-        laporan=row,
-        version=row.version,
-        wilayah_kode=row.wilayah_kode,
-        isi=row.isi.as_json(),
-        digest=row.digest,
-        sent_at=row.sent_at or now,
-        returned_at=row.returned_at,
-        reason=reason,
-        replaced_at=now,
-    )
-
-
-def _require_author(actor: Actor, laporan: Laporan) -> None:
-    if laporan.author_id != actor.user_id:
-        raise NotPermitted("laporan.not_author")
-
-
-def _attach_all(row: Laporan, photos: Sequence[Photo], now: datetime) -> None:
-    for photo in photos:
-        _attach_and_record(row, photo, now)
-
-
-def _attach_and_record(row: Laporan, photo: Photo, now: datetime) -> Lampiran:
-    held = {kept.sha256: kept for kept in row.lampiran.all()}
-    if photo.sha256 in held:
-        record_unnamed("laporan.photo_again", target=row, sha256=photo.sha256)
-        return held[photo.sha256]
-    rules.check_can_attach(Keadaan(row.keadaan), len(held))
-    photo_files.store(photo)
-    lampiran = Lampiran.objects.create(
-        laporan=row,
-        sha256=photo.sha256,
-        bytes=len(photo.data),
-        width=photo.width,
-        height=photo.height,
-        created_at=now,
-    )
-    record_unnamed("laporan.photo_added", target=row, sha256=photo.sha256, bytes=lampiran.bytes)
-    return lampiran

@@ -19,6 +19,7 @@ class CatatanMeja(models.Model):
     pemegang_nama = models.CharField(max_length=150, blank=True)
     snoozed_until = models.DateTimeField("ditunda sampai", null=True, blank=True)
     snooze_reason = models.CharField("alasan ditunda", max_length=300, blank=True)
+    corrected_at = models.DateTimeField("diperbaiki sesudah diperiksa", null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "catatan meja"

@@ -20,7 +20,7 @@ from kentongan.laporan import actions, queries
 from kentongan.laporan.enums import Keadaan
 from kentongan.laporan.meja import queries as desk
 from kentongan.laporan.receipts import Receipt
-from kentongan.laporan.web.forms import LaporForm, initial_of
+from kentongan.laporan.web.forms import AlasanForm, LaporForm, initial_of
 from kentongan.laporan.web.pesan import add_problem
 from kentongan.laporan.web.peta_lapor import peta_of
 from kentongan.laporan.web.tempat import OWN_PAGE
@@ -84,14 +84,22 @@ def saya(request: ActorRequest) -> HttpResponse:
 
 @requires(Permission.LAPORAN_SEND)
 def perbaiki(request: ActorRequest, pk: int) -> HttpResponse:
-    """A returned report, to be completed and sent again as a new version."""
+    """A report sent before, to be completed or corrected as a new version."""
     laporan = _own(request, pk)
     initial = initial_of(laporan.isi, today=_today(request))
     initial |= {"uuid": laporan.uuid, "wilayah": laporan.wilayah_kode}
     form = _bound(request, initial)
-    if request.method == "POST" and form.is_valid() and _resent(request, form, laporan):
+    alasan = None if laporan.keadaan == Keadaan.DIKEMBALIKAN else _reason_form(request)
+    is_whole = request.method == "POST" and all(f.is_valid() for f in (form, alasan) if f)
+    if is_whole and _resent(request, form, laporan, alasan):
         return redirect("laporan:terima", laporan.pk)
-    return _page(request, form, laporan=laporan)
+    return _page(request, form, laporan=laporan, alasan=alasan)
+
+
+def _reason_form(request: ActorRequest) -> AlasanForm:
+    form = AlasanForm(request.POST or None, auto_id="perbaiki_%s")
+    form.fields["alasan"].label = gettext("Apa yang diperbaiki, dan mengapa?")
+    return form
 
 
 def _own(request: ActorRequest, pk: int) -> "Laporan":
@@ -157,13 +165,17 @@ def _sent(request: ActorRequest, form: LaporForm) -> Receipt | None:
     return receipt
 
 
-def _resent(request: ActorRequest, form: LaporForm, laporan: "Laporan") -> bool:
+def _resent(
+    request: ActorRequest, form: LaporForm, laporan: "Laporan", alasan: AlasanForm | None
+) -> bool:
     values = form.cleaned_data
+    send = actions.correct_laporan if alasan else actions.resend_laporan
     try:
-        actions.resend_laporan(
+        send(
             actor=request.actor,
             laporan=laporan,
             isi=form.isi(),
+            reason=alasan.cleaned_data["alasan"] if alasan else "",
             now=timezone.now(),
             photos=values["foto"],
             is_not_intelligence=values["bukan_rahasia_intelijen"],
@@ -190,16 +202,27 @@ def _keep_draft(request: ActorRequest, form: LaporForm) -> bool:
     return True
 
 
-def _page(request: ActorRequest, form: LaporForm, laporan: "Laporan | None" = None) -> HttpResponse:
+def _page(
+    request: ActorRequest,
+    form: LaporForm,
+    laporan: "Laporan | None" = None,
+    alasan: AlasanForm | None = None,
+) -> HttpResponse:
     context = {
         "form": form,
         "laporan": laporan,
+        "alasan_form": alasan,
         "today": timezone.localdate(),
         "area": request.actor.wilayah,
         "peta": peta_of(request.actor.wilayah),
         "lost_photos": form.uploads if form.errors else 0,
     }
-    response = render(request, "laporan/lapor.html", context, status=422 if form.errors else 200)
+    response = render(
+        request,
+        "laporan/lapor.html",
+        context,
+        status=422 if form.errors or (alasan and alasan.errors) else 200,
+    )
     return response if laporan else _own_page(request, response)
 
 

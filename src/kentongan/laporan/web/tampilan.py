@@ -16,7 +16,7 @@ from kentongan.dokumen.ekspor import Keterangan
 from kentongan.hukum import registry
 from kentongan.kernel.clocks import Clock, duration_words
 from kentongan.kernel.enums import Klasifikasi
-from kentongan.laporan import panels, queries, riwayat
+from kentongan.laporan import panels, queries, riwayat, rules
 from kentongan.laporan.enums import TRANSITIONS, Jenis, Keadaan
 from kentongan.laporan.filters import Filters, Tab
 from kentongan.laporan.meja import queries as desk
@@ -38,7 +38,16 @@ SECTION_TITLES = {
 }
 
 
-BUTTONS = ("verifikasi", "kembalikan", "urungkan", "teruskan", "selesai", "arsipkan", "perbaiki")
+BUTTONS = (
+    "verifikasi",
+    "kembalikan",
+    "urungkan",
+    "teruskan",
+    "selesai",
+    "arsipkan",
+    "perbaiki",
+    "koreksi",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +202,20 @@ def permitted_on(actor: Actor, laporan: "Laporan", *, now: datetime) -> dict[str
         and is_sent
         and laporan.confirmed_at is None
         and laporan.author_id != actor.user_id,
-        "nama": may_reveal(actor, area) and bool(laporan.samaran),
-        "perbaiki": laporan.author_id == actor.user_id and keadaan is Keadaan.DIKEMBALIKAN,
+        "tinjau": verify,
+        **_about_author(actor, laporan, keadaan),
     }
     return boleh | {"ada_tombol": any(boleh[name] for name in BUTTONS)}
+
+
+def _about_author(actor: Actor, laporan: "Laporan", keadaan: Keadaan) -> dict[str, bool]:
+    """What may be done about the author, and by the author."""
+    is_own = laporan.author_id is not None and laporan.author_id == actor.user_id
+    return {
+        "nama": may_reveal(actor, laporan.wilayah) and bool(laporan.samaran),
+        "perbaiki": is_own and keadaan is Keadaan.DIKEMBALIKAN,
+        "koreksi": is_own and rules.is_correctable(keadaan, laporan.jenis),
+    }
 
 
 def note_of(

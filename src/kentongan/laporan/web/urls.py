@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kentongan.laporan.web import antrean, foto, lapor, meja, tindakan
+from kentongan.laporan.web import antrean, foto, lapor, meja, tindakan, versi
 from kentongan.laporan.web.urls_meja import MEJA
 from kentongan.laporan.web.urls_pelaporan import PELAPORAN
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("laporan/ekspor/<str:kind>/", meja.ekspor, name="ekspor"),
     path("laporan/<int:pk>/", meja.rincian, name="rincian"),
     path("laporan/<int:pk>/perbaiki/", lapor.perbaiki, name="perbaiki"),
+    path("laporan/<int:pk>/versi/", versi.beda, name="beda"),
+    path("laporan/<int:pk>/tinjau/", versi.tinjau, name="tinjau"),
     path("laporan/<int:pk>/kuatkan/", tindakan.kuatkan, name="kuatkan"),
     path("laporan/<int:pk>/olah/", tindakan.olah, name="olah"),
     path("laporan/<int:pk>/kembalikan/", tindakan.kembalikan, name="kembalikan"),

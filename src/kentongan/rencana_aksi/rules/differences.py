@@ -1,15 +1,11 @@
 """What changed from one version of a plan to another, word by word."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
-_MOST = 4000
-"""Words beyond which a field is shown as replaced whole."""
+from kentongan.kernel.beda import Potongan, marked
 
 
 class Perubahan(StrEnum):
@@ -17,14 +13,6 @@ class Perubahan(StrEnum):
     TAMBAH = "tambah"
     HAPUS = "hapus"
     UBAH = "ubah"
-
-
-@dataclass(frozen=True, slots=True)
-class Potongan:
-    """A piece of text: kept, written anew (``ins``) or struck (``del``)."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +74,3 @@ def _row(old: Any, new: Any, names: tuple[str, ...]) -> BedaBaris:
 
 def _column(name: str, before: str, after: str) -> BedaKolom:
     return BedaKolom(name, *marked(before, after))
-
-
-def marked(before: str, after: str) -> tuple[tuple[Potongan, ...], tuple[Potongan, ...]]:
-    """Both texts in pieces: what is struck in the older, what is new in the newer."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    if max(len(old), len(new)) > _MOST:
-        return _whole("del", before), _whole("ins", after)
-    left: list[Potongan] = []
-    right: list[Potongan] = []
-    for op, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if op == "equal":
-            left.append(Potongan("", "".join(old[a:b])))
-            right.append(Potongan("", "".join(new[c:d])))
-            continue
-        left += _whole("del", "".join(old[a:b]))
-        right += _whole("ins", "".join(new[c:d]))
-    return tuple(left), tuple(right)
-
-
-def _whole(kind: str, text: str) -> tuple[Potongan, ...]:
-    return (Potongan(kind, text),) if text else ()
