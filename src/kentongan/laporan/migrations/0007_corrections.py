@@ -27,7 +27,7 @@ def unguard(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("laporan", "0005_meja_giliran"),
+        ("laporan", "0006_when_reports_were_answered"),
         ("akses", "0002_append_only"),
     ]
     operations = [
