@@ -8,10 +8,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks import intake, million, server_settings
+from benchmarks import intake, kembar, million, server_settings
 
 HERE = Path(__file__).parent
-SERVERS = {"intake": intake, "million": million, "server_settings": server_settings}
+SERVERS = {
+    "intake": intake,
+    "kembar": kembar,
+    "million": million,
+    "server_settings": server_settings,
+}
 SCRIPTS = sorted(
     path.stem
     for path in HERE.glob("*_*.py")

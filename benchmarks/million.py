@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import repeat
 from pathlib import Path
 from urllib.parse import quote
@@ -65,6 +66,13 @@ def main(*, full: bool = False, count: int = 0, answers: int = 0) -> None:
 
 
 def measure(kind: str, count: int, answers: int) -> tuple[list[tuple[float, float]], float]:
+    with kept_database(kind, count) as environment:
+        return measure_pages(environment, answers)
+
+
+@contextmanager
+def kept_database(kind: str, count: int) -> Iterator[dict[str, str]]:
+    """The environment of a database with *count* reports, filled where it is not yet."""
     with tempfile.TemporaryDirectory(prefix="kentongan-bench-") as made:
         kept = Path(os.environ.get("KENTONGAN_BENCH_DIR", made)) / f"{count}-{kind}"
         kept.mkdir(parents=True, exist_ok=True)
@@ -76,7 +84,7 @@ def measure(kind: str, count: int, answers: int) -> tuple[list[tuple[float, floa
                 fill(environment, count)
                 (kept / "terisi").touch()
                 print(f"{kept.name}: diisi dalam {time.perf_counter() - started:.0f} s", flush=True)
-            return measure_pages(environment, answers)
+            yield environment
 
 
 def fill(environment: dict[str, str], count: int) -> None:

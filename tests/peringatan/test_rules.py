@@ -49,6 +49,31 @@ def test_three_verified_reports_in_a_kecamatan_warn_once():
     assert sinyal == rules.Sinyal("IP-02", f"IP-02:{KEC}", KEC, (1, 2, 3, 4))
 
 
+def test_three_merged_reports_are_one_event():
+    same = [report(1), report(2, main_id=1), report(3, main_id=1)]
+    assert found(MANY, *same) == []
+    assert found(MANY, *same, report(4)) == []
+    (sinyal,) = found(MANY, *same, report(4), report(5))
+    assert sinyal.laporan_ids == (1, 2, 3, 4, 5)
+
+
+def test_an_event_counts_while_any_of_its_reports_is_verified():
+    waiting = report(1, keadaan="dikembalikan")
+    assert len(found(MANY, waiting, report(2, main_id=1), report(3), report(4))) == 1
+
+
+def test_critical_reports_of_one_event_warn_once_in_the_name_of_the_main_one():
+    reports = [report(n, urgensi="kritis") for n in (7, 8)]
+    merged = replace(reports[0], main_id=8)
+    (sinyal,) = found(CRITICAL, merged, reports[1])
+    assert sinyal == rules.Sinyal("IP-01", "IP-01:8", KEC, (8, 7))
+
+
+def test_a_report_merged_into_an_event_whose_warning_ended_does_not_warn_again():
+    again = report(9, urgensi="kritis", main_id=7)
+    assert found(CRITICAL, report(7, urgensi="kritis"), again, spent={7}) == []
+
+
 def test_two_are_not_three_and_two_kecamatan_are_not_one():
     assert found(MANY, report(1), report(2)) == []
     assert found(MANY, report(1), report(2), report(3, kec_kode="61.02.99")) == []

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from kentongan.akses.models import Jejak
 from kentongan.akses.scoping import scope_guard
+from kentongan.laporan.actions import merge_laporan, unmerge_laporan
 from kentongan.pemberitahuan.models import Pemberitahuan
 from kentongan.peringatan import actions, tasks
 from kentongan.peringatan.models import Peringatan
@@ -48,6 +49,16 @@ def test_three_verified_reports_raise_one_and_a_fourth_joins_its_grounds():
     assert (
         Jejak.objects.unscoped(reason="test").filter(action="peringatan.grounds_added").count() == 1
     )
+
+
+def test_three_merged_reports_are_one_event_until_they_are_parted():
+    first, *others = [make_verified() for _ in range(3)]
+    for row in others:
+        merge_laporan(actor=OPERATOR_MEMPAWAH, laporan=row, utama_id=first.pk, now=NOW)
+    assert tasks.evaluate(str(TOHO)) == 0
+    for row in others:
+        unmerge_laporan(actor=OPERATOR_MEMPAWAH, laporan=row, now=NOW)
+    assert tasks.evaluate(str(TOHO)) == 1
 
 
 def test_a_closed_warning_does_not_rise_again_from_the_same_reports():

@@ -83,6 +83,24 @@ MESSAGES = {
     "pelaporan.wrong_unit": "Unit harus kecamatan atau desa di wilayah Anda, "
     "atau instansi dari kabupaten/kota Anda. Pilih dari daftar.",
     "pelaporan.split_into_nothing": "Pilih sedikitnya satu unit baru sebagai hasil pemecahan.",
+    "laporan.merge_with_itself": "Sebuah laporan tidak dapat digabung dengan dirinya sendiri. "
+    "Pilih laporan lain.",
+    "laporan.merge_nihil": "Laporan nihil tidak menceritakan kejadian, jadi tidak dapat digabung. "
+    "Pilih laporan kejadian.",
+    "laporan.merge_other_kab": "Kedua laporan dari kabupaten/kota yang berbeda. "
+    "Kaitkan keduanya ke satu peristiwa.",
+    "laporan.merge_bad_state": "Laporan {nomor} {keadaan}, jadi belum dapat digabung. "
+    "Pilih laporan lain, atau tunggu sampai dikirim lagi.",
+    "laporan.already_merged": "Laporan {nomor} sudah digabung ke {utama}. "
+    "Pisahkan dahulu bila ternyata kejadian lain.",
+    "laporan.merge_into_merged": "Laporan {nomor} sendiri digabung ke {utama}. Gabungkan ke {utama}.",
+    "laporan.merge_has_members": "Laporan {nomor} mewakili {count} laporan lain. "
+    "Gabungkan sebaliknya: jadikan {nomor} laporan utama.",
+    "laporan.merge_linked_otherwise": "Laporan {nomor} sudah menjadi dasar {links}, laporan utamanya "
+    "tidak. Kaitkan laporan utama ke {links} dahulu, atau gabungkan sebaliknya.",
+    "laporan.is_merged": "Laporan {nomor} digabung ke {utama}. Olah di {utama}, "
+    "atau pisahkan dahulu.",
+    "laporan.not_merged": "Laporan {nomor} tidak sedang digabung. Muat ulang halaman.",
     "laporan.cursor_invalid": "Penanda halaman tidak sah. Mulai lagi dari halaman pertama.",
     "laporan.message_missing": "Pesan belum diisi. Tulis apa yang ingin diketahui atau dijawab.",
     "laporan.message_too_long": "Pesan lebih dari {most} huruf. Pendekkan, atau kirim dua pesan.",

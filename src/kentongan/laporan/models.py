@@ -310,3 +310,26 @@ class Tanggapan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.laporan_id} {self.at:%Y-%m-%d}"
+
+
+class Gabungan(models.Model):
+    """A report that tells of the same event as another one, which speaks for both.
+
+    Neither report is changed by it, so that taking the row away restores what was before.
+    """
+
+    laporan = models.OneToOneField(Laporan, on_delete=models.CASCADE, related_name="gabungan")
+    utama = models.ForeignKey(Laporan, on_delete=models.CASCADE, related_name="anggota")
+    merged_at = models.DateTimeField("digabung")
+
+    class Meta:
+        ordering = ("merged_at", "id")
+        verbose_name_plural = "gabungan"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(laporan=F("utama")), name="gabungan_not_with_itself"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.laporan_id} → {self.utama_id}"

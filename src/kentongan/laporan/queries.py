@@ -21,7 +21,7 @@ from kentongan.hukum import registry
 from kentongan.kernel.clocks import Clock
 from kentongan.kernel.errors import InvalidInput, NotFound, TooLarge
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
-from kentongan.laporan import rules
+from kentongan.laporan import gabungan, rules
 from kentongan.laporan.enums import Jenis, Keadaan
 from kentongan.laporan.filters import OLDEST_FIRST, STATES, Filters, Tab
 from kentongan.laporan.meja import queries as desk
@@ -95,6 +95,14 @@ def _matching(actor: Actor, filters: Filters) -> ScopedQuerySet:
     return rows.search(filters.kata) if filters.kata.strip() else rows
 
 
+def _listed(actor: Actor, filters: Filters) -> ScopedQuerySet:
+    """As ``_matching``, one row for each event; who looks for something finds every report."""
+    rows = _matching(actor, filters)
+    if filters.kata.strip() or filters.meja or filters.tab is Tab.NIHIL:
+        return rows
+    return gabungan.one_per_event(actor, rows)
+
+
 def _exactly(filters: Filters) -> Q:
     wanted = Q()
     for name in ("bidang", "urgensi", "sumber_konflik"):
@@ -139,7 +147,7 @@ def page_of(actor: Actor, filters: Filters, number: int, rows_per_page: int = PA
     """
     number = min(max(1, number), DEEPEST_PAGE)
     start, stop = (number - 1) * rows_per_page, number * rows_per_page + 1
-    base = _matching(actor, filters)
+    base = _listed(actor, filters)
     newest = not set(filters.states) <= OLDEST_FIRST
     order = ("-received_at", "-id") if newest else ("received_at", "id")
     if filters.kata.strip() or len(filters.states) == 1:  # the text index is asked once
@@ -173,7 +181,7 @@ class Count:
 
 def count_laporan(actor: Actor, filters: Filters) -> Count:
     """How many rows the list has, up to the limit."""
-    base, total = _matching(actor, filters).order_by(), 0
+    base, total = _listed(actor, filters).order_by(), 0
     for state in filters.states:
         rows = base.filter(keadaan=state)
         total += rows[: COUNT_LIMIT + 1 - min(total, COUNT_LIMIT)].count()

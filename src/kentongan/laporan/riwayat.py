@@ -38,6 +38,10 @@ WORDS = {
     "laporan.released": _("Dilepas"),
     "laporan.snoozed": _("Ditunda"),
     "laporan.woken": _("Diambil lagi dari penundaan"),
+    "laporan.merged": _("Digabung dengan laporan lain tentang kejadian yang sama"),
+    "laporan.member_added": _("Laporan lain digabungkan ke sini"),
+    "laporan.unmerged": _("Dipisahkan lagi"),
+    "laporan.member_removed": _("Laporan yang digabung dipisahkan lagi"),
     "laporan.name_seen": _("Nama pelapor dilihat"),
 }
 BY_AUTHOR = frozenset(

@@ -184,7 +184,7 @@ def facts_in(kec_kode: str, *, today: date, days: int) -> list[LaporanFacts]:
     )
     columns = (
         "id", "wilayah_kode", "kec_kode", "keadaan", "jenis", "urgensi", "nilai_sumber",
-        "nilai_isi", "happened_on",
+        "nilai_isi", "happened_on", "gabungan__utama",
     )  # fmt: skip
     return [LaporanFacts(*values) for values in rows.values_list(*columns)[:MOST_FACTS]]
 

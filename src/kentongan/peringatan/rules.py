@@ -82,6 +82,13 @@ class LaporanFacts:
     nilai_sumber: str
     nilai_isi: str
     day: date
+    main_id: int | None = None
+    """The report that speaks for it, where it was merged."""
+
+    @property
+    def event_id(self) -> int:
+        """Reports with the same one tell of one event, and count as one."""
+        return self.main_id or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +117,15 @@ def signals_of(
     """What *indikator* finds in *reports*.
 
     *spent* are ids of reports that already led to a warning of this indicator which was
-    closed or cancelled: the same reports never warn twice.
+    closed or cancelled: the same reports never warn twice, nor does their event.
     """
+    known = list(reports)
+    over = {report.event_id for report in known if report.id in spent}
     since = today - timedelta(days=indikator.jendela_hari - 1)
     fresh = [
         report
-        for report in reports
-        if report.id not in spent
+        for report in known
+        if report.event_id not in over
         and report.jenis == "kejadian"
         and report.nilai_isi != FALSE_CONTENT
         and since <= report.day <= today
@@ -127,11 +136,21 @@ def signals_of(
 
 
 def _critical(indikator: Indikator, reports: list[LaporanFacts]) -> list[Sinyal]:
-    return [
-        Sinyal(indikator.id, f"{indikator.id}:{report.id}", report.wilayah_kode, (report.id,))
-        for report in sorted(reports, key=lambda report: report.id)
-        if report.urgensi == "kritis" and report.keadaan in RECEIVED and can_stand_alone(report)
-    ]
+    critical = sorted(
+        (
+            report
+            for report in reports
+            if report.urgensi == "kritis" and report.keadaan in RECEIVED and can_stand_alone(report)
+        ),
+        # The report that speaks for the others gives its name to the cause, else the oldest.
+        key=lambda report: (report.event_id, report.main_id is not None, report.id),
+    )
+    found = []
+    for _, group in groupby(critical, key=lambda report: report.event_id):
+        first, *others = group
+        ids = (first.id, *(report.id for report in others))
+        found.append(Sinyal(indikator.id, f"{indikator.id}:{first.id}", first.wilayah_kode, ids))
+    return found
 
 
 def _many(indikator: Indikator, reports: list[LaporanFacts]) -> list[Sinyal]:
@@ -142,7 +161,8 @@ def _many(indikator: Indikator, reports: list[LaporanFacts]) -> list[Sinyal]:
     found = []
     for kec_kode, group in groupby(verified, key=lambda report: report.kec_kode):
         there = list(group)
-        if len(there) >= indikator.minimal and any(map(can_stand_alone, there)):
+        events = {report.event_id for report in there}
+        if len(events) >= indikator.minimal and any(map(can_stand_alone, there)):
             ids = tuple(report.id for report in there)
             found.append(Sinyal(indikator.id, f"{indikator.id}:{kec_kode}", kec_kode, ids))
     return found

@@ -238,6 +238,12 @@ def potensi_of_peristiwa(actor: Actor, peristiwa_id: int) -> list[Potensi]:
     return list(Potensi.objects.visible_to(actor).filter(peristiwa=peristiwa_id))
 
 
+def links_of(laporan: Laporan) -> list[str]:
+    """Numbers of the potensi of which a report is a source."""
+    rows = SumberLaporan.objects.filter(laporan=laporan)
+    return list(rows.values_list("potensi__nomor", flat=True))
+
+
 def potensi_of_laporan(actor: Actor, laporan_id: int) -> list[Potensi]:
     """The potensi that are known from a report."""
     linked = SumberLaporan.objects.filter(laporan_id=laporan_id).values("potensi_id")

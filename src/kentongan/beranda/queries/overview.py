@@ -12,6 +12,7 @@ from kentongan.akses.permissions import Permission
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.laporan.enums import Jenis
 from kentongan.laporan.enums import Keadaan as KeadaanLaporan
+from kentongan.laporan.gabungan import one_per_event
 from kentongan.laporan.models import Laporan
 from kentongan.peringatan.queries import open_peringatan
 from kentongan.peristiwa.models import Peristiwa
@@ -83,6 +84,7 @@ def _points(actor: Actor, area: KodeWilayah, drawn: Any, today: date) -> list[Po
     if actor.holds(Permission.LAPORAN_VERIFY):
         waiting = Laporan.objects.visible_to(actor, inside=area)
         waiting = waiting.filter(keadaan=KeadaanLaporan.DIKIRIM, jenis=Jenis.KEJADIAN)
+        waiting = one_per_event(actor, waiting)
         kinds.append(("laporan", waiting.order_by("-received_at")))
     points = []
     for kind, rows in kinds:

@@ -21,6 +21,7 @@ from kentongan.hukum import registry
 from kentongan.kernel.clocks import Clock
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
 from kentongan.laporan.enums import Jenis, Keadaan
+from kentongan.laporan.gabungan import one_per_event
 from kentongan.laporan.models import Laporan
 from kentongan.peringatan import queries as peringatan_queries
 from kentongan.peringatan.enums import Keadaan as KeadaanPeringatan
@@ -71,7 +72,8 @@ def short_place(wilayah: KodeWilayah) -> str:
 
 def _open_reports(actor: Actor, area: KodeWilayah) -> ScopedQuerySet:
     rows = Laporan.objects.visible_to(actor).inside(area)
-    return rows.filter(keadaan=Keadaan.DIKIRIM, jenis=Jenis.KEJADIAN).order_by("sent_at")
+    rows = rows.filter(keadaan=Keadaan.DIKIRIM, jenis=Jenis.KEJADIAN).order_by("sent_at")
+    return one_per_event(actor, rows)
 
 
 def _unverified(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:

@@ -25,6 +25,7 @@ from kentongan.laporan.actions.intake import (
     send_nihil,
 )
 from kentongan.laporan.actions.kewajiban import end_unit, set_unit, split_unit
+from kentongan.laporan.actions.merge import merge_laporan, unmerge_laporan
 from kentongan.laporan.actions.perbaikan import correct_laporan, review_correction
 from kentongan.laporan.actions.percakapan import answer_desk, ask_pelapor, close_conversation
 from kentongan.laporan.actions.perlindungan import reveal_pelapor
@@ -44,6 +45,7 @@ __all__ = [
     "follow_up_laporan",
     "forward_laporan",
     "grade_and_verify_laporan",
+    "merge_laporan",
     "resend_laporan",
     "return_laporan",
     "reveal_pelapor",
@@ -56,5 +58,6 @@ __all__ = [
     "snooze_laporan",
     "split_unit",
     "undo_verification",
+    "unmerge_laporan",
     "wake_laporan",
 ]

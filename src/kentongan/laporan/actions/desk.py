@@ -8,7 +8,7 @@ from kentongan.akses.action import action, check_transition, record
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import RuleViolated
-from kentongan.laporan import rules
+from kentongan.laporan import gabungan, rules
 from kentongan.laporan.enums import TRANSITIONS, Keadaan
 from kentongan.laporan.meja import notes
 from kentongan.laporan.models import Laporan, Tanggapan
@@ -38,6 +38,7 @@ def confirm_laporan(*, actor: Actor, laporan: Laporan, now: datetime, note: str 
 @action(Permission.LAPORAN_VERIFY, on=ON)
 def enrich_laporan(*, actor: Actor, laporan: Laporan, now: datetime, **olahan: str) -> Laporan:
     """Keep the desk's own summary and coding, beside the author's untouched words."""
+    gabungan.check_alone(actor, laporan)
     changes = _enriched(laporan, olahan)
     record("laporan.enriched", target=laporan, **changes)
     return laporan
@@ -55,6 +56,7 @@ def grade_and_verify_laporan(
 ) -> Laporan:
     """Grade source (A–F) and content (1–6), and let the report count from now on."""
     rules.check_can_grade(nilai_sumber, nilai_isi)
+    gabungan.check_alone(actor, laporan)
     old = _enriched(laporan, olahan)["old"]
     laporan.nilai_sumber, laporan.nilai_isi = nilai_sumber, nilai_isi
     laporan.verified_at = now
@@ -73,6 +75,7 @@ def grade_and_verify_laporan(
 @action(Permission.LAPORAN_VERIFY, on=ON)
 def undo_verification(*, actor: Actor, laporan: Laporan, now: datetime) -> Laporan:
     """Take a verification back within minutes, before others have built on it."""
+    gabungan.check_alone(actor, laporan)
     old = expect_state(laporan, Keadaan.DIVERIFIKASI, new=Keadaan.DIKIRIM)
     rules.check_can_undo(laporan.verified_at, now=now)
     nilai = laporan.nilai
@@ -93,6 +96,7 @@ def undo_verification(*, actor: Actor, laporan: Laporan, now: datetime) -> Lapor
 def return_laporan(*, actor: Actor, laporan: Laporan, reason: str, now: datetime) -> Laporan:
     """Hand a report back to its author, who is told why and may send it again."""
     rules.check_reason(reason)
+    gabungan.check_alone(actor, laporan)
     laporan.returned_at, laporan.returned_reason = now, reason.strip()
     _move_and_record(
         laporan,
@@ -107,6 +111,7 @@ def return_laporan(*, actor: Actor, laporan: Laporan, reason: str, now: datetime
 @action(Permission.LAPORAN_FORWARD, on=ON)
 def forward_laporan(*, actor: Actor, laporan: Laporan, now: datetime) -> Laporan:
     """Let the tiers above read a verified report; until then it stays where it was received."""
+    gabungan.check_alone(actor, laporan)
     if laporan.verified_at is None:
         raise RuleViolated("laporan.forward_unverified")
     if laporan.diteruskan_at is not None:
@@ -124,6 +129,7 @@ def follow_up_laporan(*, actor: Actor, laporan: Laporan, target: str, now: datet
 
     Called by the rooms above, inside their own action.
     """
+    gabungan.check_alone(actor, laporan)
     if laporan.keadaan == Keadaan.DITINDAKLANJUTI:
         record("laporan.followed_up", target=laporan, to=target)
         return laporan
@@ -135,6 +141,7 @@ def follow_up_laporan(*, actor: Actor, laporan: Laporan, target: str, now: datet
 @action(Permission.LAPORAN_VERIFY, on=ON)
 def complete_laporan(*, actor: Actor, laporan: Laporan, now: datetime) -> Laporan:
     """Close a report whose follow-up is done."""
+    gabungan.check_alone(actor, laporan)
     _move_and_record(laporan, Keadaan.SELESAI, "laporan.completed")
     return laporan
 
@@ -143,6 +150,7 @@ def complete_laporan(*, actor: Actor, laporan: Laporan, now: datetime) -> Lapora
 def archive_laporan(*, actor: Actor, laporan: Laporan, reason: str, now: datetime) -> Laporan:
     """Put a report away with a reason; it stays readable."""
     rules.check_reason(reason)
+    gabungan.check_alone(actor, laporan)
     _move_and_record(laporan, Keadaan.DIARSIPKAN, "laporan.archived", reason=reason.strip())
     return laporan
 

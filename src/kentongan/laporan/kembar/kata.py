@@ -6,12 +6,13 @@ need not be a word, only the same for "memalang", "dipalang" and "palangnya".
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_TOKEN = re.compile(r"(?:(^|[.!?:;\n])\s*[\"'(]*)?(\d+(?:[.,]\d+)*|[^\W\d_]+)")
+"""A word or number, and before it whatever begins a sentence."""
 _DATE = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\b\d{1,2}(?=\s+(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des))",
     re.IGNORECASE,
@@ -65,27 +66,25 @@ def words_of(*texts: str) -> Words:
     """The words of *texts*; their order and how often they come is of no account."""
     weights: dict[str, float] = {}
     shown: dict[str, str] = {}
-    for text in (_DATE.sub(" ", text) for text in texts):
-        for match in _TOKEN.finditer(text):
-            token = match[0]
-            stem, weight = _of(token.lower())
-            if not stem:
-                continue
-            if weight == PLAIN and token[0].isupper() and _is_inside(text, match.start()):
-                weight = NAME
-            if weights.get(stem, 0.0) < weight:
+    for text in texts:
+        for begins, token in _TOKEN.findall(_DATE.sub(" ", text)):
+            stem, weight, inside = _of(token)
+            if not begins:
+                weight = inside
+            if weight > weights.get(stem, 0.0):
                 weights[stem], shown[stem] = weight, token
     return Words(weights, shown)
 
 
-def _is_inside(text: str, start: int) -> bool:
-    """Whether a sentence goes on here, so that a capital letter marks a name."""
-    before = text[max(0, start - 4) : start].rstrip()
-    return bool(before) and before[-1] not in ".!?:;"
-
-
 @lru_cache(maxsize=50_000)
-def _of(token: str) -> tuple[str, float]:
+def _of(token: str) -> tuple[str, float, float]:
+    """The stem of *token*, its weight, and its weight inside a sentence; 0 tells nothing."""
+    stem, weight = _weighed_stem(token.lower())
+    is_name = weight == PLAIN and token[0].isupper()
+    return stem, weight, NAME if is_name else weight
+
+
+def _weighed_stem(token: str) -> tuple[str, float]:
     if token[0].isdigit():
         digits = re.sub(r"\D", "", token).lstrip("0") or "0"
         is_year = len(token) == 4 and token[:2] in {"19", "20"}
@@ -159,6 +158,8 @@ def _near(word: str) -> frozenset[str]:
 
 SLIP = 0.8
 """What a word counts that is shared but for one letter."""
+HOPE = 0.2
+"""With less in common than this share, slips of the finger are not looked for."""
 FLOOR = 6.0
 """A text of less weight is not taken as contained in another, however few its words."""
 
@@ -180,35 +181,37 @@ def overlap_of(one: Words, other: Words, rarity: Mapping[str, float] | None = No
     if not mine or not theirs:
         is_same = not mine and not theirs
         return Overlap(1.0 if is_same else 0.0, ())
-    shared = mine.keys() & theirs.keys()
-    both = {
-        stem: max(mine[stem], theirs[stem]) * (rarity.get(stem, 1.0) if rarity else 1.0)
-        for stem in shared
-    }
-    rest = _weighed(mine, shared, rarity)
-    their_rest = _weighed(theirs, shared, rarity)
     # In the order of the words: sums of floats must not depend on who comes first.
-    common = sum(both[stem] for stem in sorted(both))
+    shared = sorted(mine.keys() & theirs.keys())
+    rare = rarity.get if rarity else _all_are_rare
+    both = {stem: max(mine[stem], theirs[stem]) * rare(stem, 1.0) for stem in shared}
+    rest, their_rest = _apart(mine, theirs, rare), _apart(theirs, mine, rare)
+    common = sum(both.values())
     whole, their_whole = common + sum(rest.values()), common + sum(their_rest.values())
-    if common or len(rest) + len(their_rest) < 12:
-        common += SLIP * min(_slipped(rest, their_rest), _slipped(their_rest, rest))
     low, high = sorted((whole, their_whole))
+    if common >= HOPE * low or low < FLOOR:
+        common += SLIP * min(_slipped(rest, their_rest), _slipped(their_rest, rest))
     contained = common / max(low, min(FLOOR, high))
     share = 0.5 * (2 * common / (whole + their_whole)) + 0.5 * contained
     telling = sorted(both, key=lambda stem: (-both[stem], stem))
     return Overlap(min(1.0, share), tuple(one.shown[stem] for stem in telling))
 
 
-def _weighed(
-    weights: Mapping[str, float], shared: Iterable[str], rarity: Mapping[str, float] | None
+def _all_are_rare(stem: str, default: float) -> float:
+    return default
+
+
+def _apart(
+    weights: Mapping[str, float], other: Mapping[str, float], rare: Callable[[str, float], float]
 ) -> dict[str, float]:
-    left = sorted(weights.keys() - set(shared))
-    return {stem: weights[stem] * (rarity.get(stem, 1.0) if rarity else 1.0) for stem in left}
+    left = sorted(weights.keys() - other.keys())
+    return {stem: weights[stem] * rare(stem, 1.0) for stem in left}
 
 
 def _slipped(rest: Mapping[str, float], other: Mapping[str, float]) -> float:
     """The weight of those words of *rest* that *other* has but for one letter."""
-    near = {variant for stem in other for variant in _near(stem)}
+    near: set[str] = set()
+    near.update(*map(_near, other))
     return sum(weight for stem, weight in rest.items() if not near.isdisjoint(_near(stem)))
 
 

@@ -73,7 +73,7 @@ class Likeness:
 
     @property
     def is_shown(self) -> bool:
-        return self.score >= SHOWN
+        return self.score >= SHOWN and (self.days is None or self.days <= DAYS)
 
 
 def likeness_of(

@@ -16,7 +16,7 @@ from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import DomainError, NotFound
 from kentongan.kernel.wilayah import time_zone_of
-from kentongan.laporan import actions, queries
+from kentongan.laporan import actions, gabungan, queries
 from kentongan.laporan.enums import Keadaan
 from kentongan.laporan.meja import queries as desk
 from kentongan.laporan.receipts import Receipt
@@ -77,7 +77,10 @@ def saya(request: ActorRequest) -> HttpResponse:
     page = queries.page_of_mine(request.actor, int(number) if number.isdecimal() else 1)
     names = queries.place_names(row.wilayah_kode for row in page.rows)
     notes = desk.notes_of(page.rows)
-    rows = [(row, names[row.wilayah_kode], notes.get(row.pk)) for row in page.rows]
+    mains = gabungan.mains_of(request.actor, [row.pk for row in page.rows])
+    rows = [
+        (row, names[row.wilayah_kode], notes.get(row.pk), mains.get(row.pk)) for row in page.rows
+    ]
     response = render(request, "laporan/saya.html", {"rows": rows, "page": page})
     return _own_page(request, response)
 

@@ -16,12 +16,13 @@ from kentongan.dokumen.ekspor import Keterangan
 from kentongan.hukum import registry
 from kentongan.kernel.clocks import Clock, duration_words
 from kentongan.kernel.enums import Klasifikasi
-from kentongan.laporan import panels, queries, riwayat, rules
+from kentongan.laporan import gabungan, panels, queries, riwayat, rules
 from kentongan.laporan.enums import TRANSITIONS, Jenis, Keadaan
 from kentongan.laporan.filters import Filters, Tab
 from kentongan.laporan.meja import queries as desk
 from kentongan.laporan.meja import rules as desk_rules
 from kentongan.laporan.rules import UNDO_WINDOW
+from kentongan.laporan.web import kembar
 from kentongan.laporan.web.forms import AlasanForm, CatatanForm, NilaiForm
 from kentongan.wilayah.queries import full_name
 
@@ -58,6 +59,9 @@ class Item:
     place: str
     clock: Clock | None
     note: "CatatanMeja | None" = None
+    more: int = 0
+    """How many more reports tell of the same event."""
+    induk: "gabungan.Induk | None" = None
 
     @property
     def is_new(self) -> bool:
@@ -101,7 +105,7 @@ def sections(
     title = _("Nihil") if filters.tab is Tab.NIHIL else filters.tab.label
     if len(filters.states) == 1 and filters.tab is not Tab.NIHIL:
         title = SECTION_TITLES[filters.states[0]]
-    found = Section(str(title), filters.keadaan, _items(page.rows), more=False)
+    found = Section(str(title), filters.keadaan, _items(actor, page.rows), more=False)
     return ([found] if page.rows else []), page
 
 
@@ -110,7 +114,7 @@ def _work(actor: Actor, filters: Filters) -> list[Section]:
         state: queries.page_of(actor, filters.on(state), 1, queries.SECTION_ROWS)
         for state in filters.states
     }
-    items = iter(_items([row for page in pages.values() for row in page.rows]))
+    items = iter(_items(actor, [row for page in pages.values() for row in page.rows]))
     return [
         Section(
             str(SECTION_TITLES[state]),
@@ -123,17 +127,21 @@ def _work(actor: Actor, filters: Filters) -> list[Section]:
     ]
 
 
-def _items(rows: Iterable["Laporan"]) -> list[Item]:
+def _items(actor: Actor, rows: Iterable["Laporan"]) -> list[Item]:
     now, hours = timezone.now(), queries.verification_hours(timezone.localdate())
     kept = list(rows)
     names = queries.place_names(row.wilayah_kode for row in kept)
     notes = desk.notes_of(kept)
+    more = gabungan.members_count(actor, [row.pk for row in kept])
+    induk = gabungan.mains_of(actor, [row.pk for row in kept])
     return [
         Item(
             row,
             names[row.wilayah_kode],
             queries.clock_of(row, now=now, hours=hours),
             notes.get(row.pk),
+            more.get(row.pk, 0),
+            induk.get(row.pk),
         )
         for row in kept
     ]
@@ -142,13 +150,15 @@ def _items(rows: Iterable["Laporan"]) -> list[Item]:
 def rincian(actor: Actor, laporan: "Laporan", forms: Mapping[str, Any]) -> dict[str, Any]:
     """What the page of a report knows: words, the desk's work, history, what may be done."""
     now, hours = timezone.now(), queries.verification_hours(timezone.localdate())
-    return {
+    same = kembar.context_of(actor, laporan)
+    is_merged = same["induk"] is not None
+    return same | {
         "laporan": laporan,
         "tempat": full_name(laporan.wilayah_kode),
         "photos": queries.lampiran_of(laporan),
-        "jam": queries.clock_of(laporan, now=now, hours=hours),
+        "jam": None if is_merged else queries.clock_of(laporan, now=now, hours=hours),
         "terlambat": _offline_delay(laporan),
-        "boleh": permitted_on(actor, laporan, now=now),
+        "boleh": kembar.narrowed(permitted_on(actor, laporan, now=now), is_merged=is_merged),
         "nilai_form": forms.get("nilai_form") or NilaiForm(initial=_olahan(laporan)),
         "kembali_form": forms.get("kembali_form") or AlasanForm(auto_id="kembali_%s"),
         "arsip_form": forms.get("arsip_form") or AlasanForm(auto_id="arsip_%s"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kentongan.laporan.web import antrean, foto, lapor, meja, tindakan, versi
+from kentongan.laporan.web import antrean, foto, kembar, lapor, meja, tindakan, versi
 from kentongan.laporan.web.urls_meja import MEJA
 from kentongan.laporan.web.urls_pelaporan import PELAPORAN
 
@@ -31,5 +31,7 @@ urlpatterns = [
     path("laporan/<int:pk>/teruskan/", tindakan.teruskan, name="teruskan"),
     path("laporan/<int:pk>/selesai/", tindakan.selesai, name="selesai"),
     path("laporan/<int:pk>/nama/", tindakan.nama, name="nama"),
+    path("laporan/<int:pk>/gabungkan/", kembar.gabungkan, name="gabungkan"),
+    path("laporan/<int:pk>/pisahkan/", kembar.pisahkan, name="pisahkan"),
     path("laporan/<int:pk>/foto/<slug:sha256>.jpg", foto.foto, name="foto"),
 ]

@@ -1,0 +1,111 @@
+"""Reads about merged reports. Nobody learns through a merge of a report he may not see."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db.models import Count, Exists, OuterRef
+from django.utils.translation import gettext
+
+from kentongan.laporan.kembar.gabung import Side, check_not_merged
+from kentongan.laporan.models import Gabungan, Laporan
+
+if TYPE_CHECKING:
+    from kentongan.akses.actor import Actor
+
+Rows = TypeVar("Rows", bound=Any)
+Links = Callable[[Laporan], Iterable[str]]
+_links: list[Links] = []
+
+
+def register(links: Links) -> Links:
+    """Ask *links*, of a room above, what was made of a report; call it in ``ready``, once."""
+    if links not in _links:
+        _links.append(links)
+    return links
+
+
+def one_per_event(actor: "Actor", rows: Rows) -> Rows:
+    """*rows* without those for which another report speaks that *actor* sees."""
+    found: Rows = rows.filter(~_is_spoken_for(actor))
+    return found
+
+
+def spoken_for(actor: "Actor", rows: Rows) -> Rows:
+    """Those of *rows* for which another report speaks that *actor* sees."""
+    found: Rows = rows.filter(_is_spoken_for(actor))
+    return found
+
+
+def _is_spoken_for(actor: "Actor") -> Exists:
+    main = Laporan.objects.visible_to(actor).filter(pk=OuterRef("utama_id"))
+    return Exists(Gabungan.objects.filter(Exists(main), laporan_id=OuterRef("pk")))
+
+
+def members_count(actor: "Actor", pks: Iterable[int]) -> dict[int, int]:
+    """For each of the reports how many more tell of its event, as far as *actor* may know."""
+    rows = Laporan.objects.visible_to(actor).filter(gabungan__utama__in=list(pks)).order_by()
+    return dict(rows.values_list("gabungan__utama").annotate(count=Count("*")))
+
+
+def members_of(actor: "Actor", laporan: Laporan) -> list[Laporan]:
+    """The reports for which *laporan* speaks, the first received first."""
+    rows = Laporan.objects.visible_to(actor).filter(gabungan__utama=laporan)
+    rows = rows.prefetch_related("lampiran")
+    return list(rows.order_by("received_at", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Induk:
+    """The report that speaks for another: itself where the reader may see it, else how it stands."""
+
+    laporan: Laporan | None
+    keadaan: str
+
+
+def main_of(actor: "Actor", laporan: Laporan) -> Induk | None:
+    """What *actor* may know of the report that speaks for *laporan*; ``None`` where it is alone."""
+    return mains_of(actor, [laporan.pk]).get(laporan.pk)
+
+
+def mains_of(actor: "Actor", pks: Iterable[int]) -> dict[int, Induk]:
+    """As ``main_of``, for many; two queries."""
+    merged = list(Gabungan.objects.filter(laporan_id__in=list(pks)).select_related("utama"))
+    wanted = {row.utama_id for row in merged}
+    seen = Laporan.objects.visible_to(actor).filter(pk__in=wanted) if wanted else ()
+    visible = {row.pk: row for row in seen}
+    return {
+        row.laporan_id: Induk(
+            visible.get(row.utama_id),
+            # How far the event has come is the reporter's to know, unless it is more secret.
+            row.utama.get_keadaan_display() if row.utama.klasifikasi <= actor.clearance else "",
+        )
+        for row in merged
+    }
+
+
+def check_alone(actor: "Actor", laporan: Laporan) -> None:
+    """Raises ``RuleViolated`` where another report speaks for *laporan*: work goes on there."""
+    check_not_merged(laporan.nomor, _merged_into(actor, laporan))
+
+
+def side_of(actor: "Actor", laporan: Laporan) -> Side:
+    """What the rule of merging asks of one of the two reports."""
+    return Side(
+        laporan.pk,
+        laporan.nomor,
+        laporan.keadaan,
+        laporan.jenis,
+        laporan.kab_kode,
+        _merged_into(actor, laporan),
+        Gabungan.objects.filter(utama=laporan).count(),
+        frozenset(link for links in _links for link in links(laporan)),
+    )
+
+
+def _merged_into(actor: "Actor", laporan: Laporan) -> str:
+    """The number of the report that speaks for it, without naming one that *actor* may not see."""
+    main = main_of(actor, laporan)
+    if main is None:
+        return ""
+    return main.laporan.nomor if main.laporan else gettext("laporan lain")
