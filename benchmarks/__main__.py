@@ -20,7 +20,7 @@ SERVERS = {
 SCRIPTS = sorted(
     path.stem
     for path in HERE.glob("*_*.py")
-    if path.stem.startswith(("berita_", "cvew_", "dokumen_", "rad_", "wilayah_"))
+    if path.stem.startswith(("berita_", "cvew_", "dokumen_", "rad_", "siap_", "wilayah_"))
 )
 NEED_A_FILE = {"cvew_penempatan"}
 

@@ -48,7 +48,7 @@ def fill_and_time(*, full: bool) -> dict[str, Any]:
     import django
 
     django.setup()
-    from benchmarks.rad_nasional_isi import ROWS, fill, fill_reports, regions
+    from benchmarks.isi_rad_nasional import ROWS, fill, fill_reports, regions
 
     years = YEARS if full else YEARS[-1:]
     found: dict[str, Any] = {}
