@@ -14,7 +14,7 @@ from kentongan.situs.contoh.accounts import ACCOUNTS, PASSWORD_FILE
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-START_SECONDS = 120
+START_SECONDS = 300
 
 
 def pytest_collection_modifyitems(items):
@@ -120,8 +120,11 @@ def page_as(server, chromium, states):
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda m: complaints.append(m.text) if is_complaint(m) else None)
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        page.on(
+            "console",
+            lambda m: complaints.append(f"{page.url}: {m.text}") if is_complaint(m) else None,
+        )
         return page
 
     yield opened
