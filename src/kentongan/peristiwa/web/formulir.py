@@ -41,7 +41,7 @@ def _code(name: str, label: Any, hint: Any = "") -> forms.ChoiceField:
 def source_note() -> str:
     """By which article the sources are listed, and whether anyone compared it with the text."""
     doubt = registry.sumber_konflik()[0].certainty_note
-    return f"UU 7/2012 Pasal 5; {doubt}" if doubt else "UU 7/2012 Pasal 5"
+    return f"UU 7/2012 Pasal 5; {_t(doubt)}" if doubt else "UU 7/2012 Pasal 5"
 
 
 class TempatForm(forms.Form):

@@ -217,6 +217,7 @@ class KepatuhanForm(forms.Form):
 
     def __init__(self, *args: Any, tahun: int, wilayah: KodeWilayah, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["tahun"].widget.attrs["placeholder"] = str(tahun)
         wajib = registry.kegiatan_wajib(tahun).activities
         self.fields["kolom"].choices = [  # type: ignore[attr-defined]
             ("", _("Semua")),
