@@ -1,6 +1,6 @@
 """Writes of an import: a file is read, its columns are named, its rows are taken over or back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -87,9 +87,17 @@ def map_impor(
 
 @action(P, on=ON)
 def take_impor(
-    *, actor: Actor, rencana: RencanaAksi, impor_id: int, keys: Iterable[str], now: datetime
+    *,
+    actor: Actor,
+    rencana: RencanaAksi,
+    impor_id: int,
+    keys: Iterable[str],
+    now: datetime,
+    places: Mapping[str, Collection[str]] | None = None,
 ) -> list[BarisAksi]:
     """Take the chosen rows of the file over into the plan.
+
+    *places* are, by the key of a row, the answers to what its location may mean.
 
     Raises:
         InvalidInput: no row is chosen, or no column is the activity.
@@ -106,7 +114,8 @@ def take_impor(
     chosen = [row for row in hasil.baris if row.kunci in wanted and row.kegiatan]
     if not chosen:
         raise InvalidInput("rencana.impor_nothing", field="baris")
-    made = [_add(actor, rencana, impor, row, now) for row in chosen]
+    answers = places or {}
+    made = [_add(actor, rencana, impor, row, answers.get(row.kunci, ()), now) for row in chosen]
     impor.baris_ids = [row.pk for row in made]
     impor.isi, impor.dimasukkan_at = {}, now
     impor.save(update_fields=["baris_ids", "isi", "dimasukkan_at"])
@@ -150,10 +159,16 @@ def _waiting(rencana: RencanaAksi, impor_id: int) -> ImporRencana:
 
 
 def _add(
-    actor: Actor, rencana: RencanaAksi, impor: ImporRencana, row: BarisTerbaca, now: datetime
+    actor: Actor,
+    rencana: RencanaAksi,
+    impor: ImporRencana,
+    row: BarisTerbaca,
+    answers: Collection[str],
+    now: datetime,
 ) -> BarisAksi:
     targets = [IsianTarget(p, t.text, t.number, t.unit) for p, t in row.target.items()]
     isian: dict[str, Any] = facts_dict(row)
+    isian["lokasi_kode"] = queries.lokasi_of(row, rencana).with_answers(answers)
     made: BarisAksi = susun.add_baris(
         actor=actor, rencana=rencana, targets=targets, now=now, **isian
     )

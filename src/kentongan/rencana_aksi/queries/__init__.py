@@ -23,6 +23,7 @@ from kentongan.rencana_aksi.queries.impor import (
     get_impor,
     hasil_of,
     impor_of,
+    lokasi_of,
     remembered_columns,
 )
 from kentongan.rencana_aksi.queries.kepatuhan import (
@@ -112,6 +113,7 @@ __all__ = [
     "kepatuhan_summary",
     "late_titipan",
     "list_rencana",
+    "lokasi_of",
     "passes",
     "place_named",
     "plannable_potensi",

@@ -6,6 +6,7 @@ from kentongan.hukum import registry
 from kentongan.kernel.errors import NotFound
 from kentongan.rencana_aksi.enums import BidangAksi
 from kentongan.rencana_aksi.impor.kamus import normal
+from kentongan.rencana_aksi.impor.lokasi import Lokasi, read_places
 from kentongan.rencana_aksi.impor.pahami import Hasil, understand
 from kentongan.rencana_aksi.impor.tabel import Isi
 from kentongan.rencana_aksi.impor.terbaca import BarisTerbaca
@@ -18,6 +19,7 @@ class BarisImpor:
 
     baris: BarisTerbaca
     ganda: str
+    lokasi: Lokasi
 
     @property
     def is_wanted(self) -> bool:
@@ -55,6 +57,11 @@ def hasil_of(rencana: RencanaAksi, impor: ImporRencana) -> Hasil:
     )
 
 
+def lokasi_of(row: BarisTerbaca, rencana: RencanaAksi) -> Lokasi:
+    """The areas that the row's location names in the plan's region."""
+    return read_places(row.teks.get("lokasi", ""), rencana.wilayah)
+
+
 def beside_plan(rencana: RencanaAksi, hasil: Hasil) -> list[BarisImpor]:
     """The rows of the file, those marked that the plan or the file itself has already."""
     kept = rencana.semua_baris.filter(dihapus_at=None).values_list("kegiatan", flat=True)
@@ -64,6 +71,6 @@ def beside_plan(rencana: RencanaAksi, hasil: Hasil) -> list[BarisImpor]:
     for row in hasil.baris:
         same = tuple(normal(row.teks.get(n, "")) for n in ("kegiatan", "permasalahan", "lokasi"))
         why = "rencana" if same[0] in in_plan else "berkas" if same in in_file else ""
-        found.append(BarisImpor(row, why))
+        found.append(BarisImpor(row, why, lokasi_of(row, rencana)))
         in_file.add(same)
     return found

@@ -19,11 +19,13 @@ from kentongan.rencana_aksi.actions import impor as actions
 from kentongan.rencana_aksi.enums import BidangAksi
 from kentongan.rencana_aksi.impor import kamus
 from kentongan.rencana_aksi.impor.berkas import read_file
+from kentongan.rencana_aksi.impor.lokasi import Lokasi
 from kentongan.rencana_aksi.impor.pahami import Hasil
 from kentongan.rencana_aksi.impor.pengaman import MAX_BYTES
 from kentongan.rencana_aksi.impor.terbaca import PERIODS, words_of
 from kentongan.rencana_aksi.web.gagal import sentence_of
 from kentongan.rencana_aksi.web.rincian import base_context
+from kentongan.wilayah.queries import full_name
 
 DRAFT = Permission.RENCANA_DRAFT
 UNPROCESSABLE = 422
@@ -100,7 +102,10 @@ def _posted(request: ActorRequest, rencana: Any, impor: Any) -> HttpResponse | N
         return None
     if chosen:  # taken as shown, so remembered as shown
         actions.map_impor(**named, pemetaan=chosen, bidang=bidang, now=timezone.now())
-    made = actions.take_impor(**named, keys=request.POST.getlist("baris"), now=timezone.now())
+    keys = request.POST.getlist("baris")
+    made = actions.take_impor(
+        **named, keys=keys, places=_places_in(request, keys), now=timezone.now()
+    )
     said = ngettext(
         "{n} baris dimasukkan ke rencana.", "{n} baris dimasukkan ke rencana.", len(made)
     )
@@ -113,6 +118,10 @@ def _columns_in(request: ActorRequest) -> dict[str, str]:
     return {key[:200]: value[:20] for key, value in pairs}
 
 
+def _places_in(request: ActorRequest, keys: list[str]) -> dict[str, list[str]]:
+    return {key: request.POST.getlist(f"lokasi-{key}") for key in keys}
+
+
 def _bidang_in(request: ActorRequest, impor: Any) -> BidangAksi:
     given = request.POST.get("bidang", "")
     known = {each.value for each in BidangAksi}
@@ -122,7 +131,7 @@ def _bidang_in(request: ActorRequest, impor: Any) -> BidangAksi:
 def _page(request: ActorRequest, rencana: Any, impor: Any, failure: str) -> HttpResponse:
     hasil = queries.hasil_of(rencana, impor)
     ticked = set(request.POST.getlist("baris")) if failure else None
-    rows = [_shown(each, ticked) for each in queries.beside_plan(rencana, hasil)]
+    rows = [_shown(each, ticked, request) for each in queries.beside_plan(rencana, hasil)]
     if not hasil.has_kegiatan and not failure:
         failure = sentence_of(DomainError("rencana.impor_no_kegiatan"))
     context = base_context(request, rencana, _("Impor")) | {
@@ -151,7 +160,9 @@ def _columns(hasil: Hasil) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _shown(each: queries.BarisImpor, ticked: set[str] | None) -> dict[str, Any]:
+def _shown(
+    each: queries.BarisImpor, ticked: set[str] | None, request: ActorRequest
+) -> dict[str, Any]:
     row = each.baris
     labels = {name: isian.label for name, isian in kamus.isian().items()}
     main = {"kegiatan", "permasalahan", "ukuran", "penanggung_jawab"}
@@ -160,9 +171,22 @@ def _shown(each: queries.BarisImpor, ticked: set[str] | None) -> dict[str, Any]:
         "row": row,
         "ganda": each.ganda,
         "ticked": each.is_wanted if ticked is None else row.kunci in ticked,
+        "lokasi": _places_shown(each.lokasi, request.POST.getlist(f"lokasi-{row.kunci}")),
         "targets": [(name, targets.get(name, "")) for name in PERIODS],
         "others": [(labels[n], text) for n, text in row.teks.items() if n not in main and text],
         "cells": [(labels.get(cell.isian, cell.isian), cell) for cell in row.sel if cell.asli],
+    }
+
+
+def _places_shown(lokasi: Lokasi, answered: list[str]) -> dict[str, Any]:
+    """What was understood of a location, and what is asked, with the areas' full names."""
+    return {
+        "dipahami": [full_name(kode) for kode in lokasi.kode],
+        "ragu": [
+            (each.teks, [(kode, full_name(kode), kode in answered) for kode in each.pilihan])
+            for each in lokasi.ragu
+        ],
+        "sisa": lokasi.sisa,
     }
 
 
