@@ -108,6 +108,75 @@ def test_a_block_from_excel_makes_rows_and_is_undone_and_done_again(opened):
     expect(cell(page, 5, "sasaran")).to_have_value("Warga")
 
 
+COPY = """cell => {
+  const data = new DataTransfer();
+  cell.dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
+  return data.getData("text/plain");
+}"""
+
+
+def fill_block(page):
+    first = cell(page, 0, "permasalahan")
+    first.focus()
+    first.evaluate(
+        "(cell, text) => (" + PASTE + ")([text, cell])", "M0\tK0\tS0\nM1\tK1\tS1\nM2\tK2\tS2"
+    )
+    expect(cell(page, 2, "sasaran")).to_have_value("S2")
+    return first
+
+
+def test_a_rectangle_is_chosen_with_shift_copied_and_emptied_in_one_step(opened):
+    page = opened()
+    first = fill_block(page)
+    for key in ("ArrowDown", "ArrowRight"):
+        page.keyboard.press(f"Shift+{key}")
+    expect(page.locator(".terpilih")).to_have_count(4)
+    expect(page.locator("#keadaan")).to_have_text("2 × 2 sel dipilih")
+    expect(first).to_be_focused()
+    assert first.evaluate(COPY) == "M0\tK0\nM1\tK1"
+    assert axe_violations(page) == []
+
+    page.keyboard.press("Delete")
+    expect(cell(page, 1, "kegiatan")).to_have_value("")
+    expect(cell(page, 1, "sasaran")).to_have_value("S1")
+    page.keyboard.press("Control+z")
+    values = [
+        cell(page, row, name).input_value()
+        for row in (0, 1)
+        for name in ("permasalahan", "kegiatan")
+    ]
+    assert values == ["M0", "K0", "M1", "K1"]
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".terpilih")).to_have_count(0)
+
+
+def test_a_rectangle_is_chosen_by_shift_click_and_filled_by_what_is_pasted(opened):
+    page = opened()
+    fill_block(page)
+    cell(page, 0, "kegiatan").click()
+    cell(page, 2, "sasaran").click(modifiers=["Shift"])
+    expect(page.locator(".terpilih")).to_have_count(6)
+    cell(page, 0, "kegiatan").evaluate("(cell, text) => (" + PASTE + ")([text, cell])", "Sama")
+    for row in range(3):
+        for name in ("kegiatan", "sasaran"):
+            expect(cell(page, row, name)).to_have_value("Sama")
+    expect(cell(page, 2, "permasalahan")).to_have_value("M2")
+    page.keyboard.press("Escape")
+    expect(page.locator(".terpilih")).to_have_count(0)
+    page.keyboard.press("Control+z")
+    expect(cell(page, 2, "sasaran")).to_have_value("S2")
+
+
+def test_shift_in_a_cell_that_is_being_written_chooses_words_not_cells(opened):
+    page = opened()
+    cell(page, 0, "kegiatan").focus()
+    page.keyboard.type("Dialog")
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.type("k")
+    expect(cell(page, 0, "kegiatan")).to_have_value("Dialok")
+    expect(page.locator(".terpilih")).to_have_count(0)
+
+
 def test_typed_values_come_back_as_the_sheet_writes_them(opened):
     page = opened()
     write(page, 0, "kegiatan", "Gladi")

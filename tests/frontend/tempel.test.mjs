@@ -1,6 +1,7 @@
 // What Excel puts on the clipboard comes out as its cells.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { between, spread, writeTsv } from "../../src/kentongan/situs/frontend/js/_lembar-pilihan.js";
 import { fit, parseTsv } from "../../src/kentongan/situs/frontend/js/_lembar-tempel.js";
 
 const written = (rows) => rows.map((row) => row.map((cell) => (/[\t\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join("\t")).join("\r\n");
@@ -26,4 +27,23 @@ test("a choice is met by value or words, any case", () => {
   assert.equal(fit(select, " gladi POSKO "), "gladi");
   assert.equal(fit(select, "lain"), null);
   assert.equal(fit({ tagName: "INPUT" }, "a\n b "), "a b");
+});
+
+test("a block is copied as a spreadsheet writes it, choices by their words", () => {
+  const select = { tagName: "SELECT", value: "gladi", selectedOptions: [{ text: "Gladi posko" }] };
+  const cells = [[{ value: 'kata "satu"' }, { value: "baris\ndua" }], [select, { tagName: "SELECT", value: "" }]];
+  assert.equal(writeTsv(cells), '"kata ""satu"""\t"baris\ndua"\nGladi posko\t');
+  assert.deepEqual(parseTsv(writeTsv(cells)), [['kata "satu"', "baris\ndua"], ["Gladi posko", ""]]);
+});
+
+test("what is pasted fills a rectangle that holds it a whole number of times", () => {
+  assert.deepEqual(spread([["a"]], 2, 3), [["a", "a", "a"], ["a", "a", "a"]]);
+  assert.deepEqual(spread([["a", "b"]], 2, 4), [["a", "b", "a", "b"], ["a", "b", "a", "b"]]);
+  assert.deepEqual(spread([["a", "b"]], 2, 3), [["a", "b"]]);
+});
+
+test("a rectangle is the same from whichever corner it was drawn", () => {
+  const rows = [0, 1, 2].map((y) => ({ cells: { a: `a${y}`, b: `b${y}`, c: `c${y}` } }));
+  const wanted = [["b1", "c1"], ["b2", "c2"]];
+  for (const [from, to] of [[[1, 1], [2, 2]], [[2, 2], [1, 1]], [[2, 1], [1, 2]]]) assert.deepEqual(between(rows, ["a", "b", "c"], from, to), wanted);
 });

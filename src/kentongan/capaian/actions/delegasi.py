@@ -46,9 +46,11 @@ def delegate_capaian(
     if laporan.capaian.filter(baris_id__in=baris_ids).count() != len(set(baris_ids)):
         raise NotFound("capaian.row_not_found")
     url = reverse("capaian:delegasi-isi", args=[laporan.pk])
-    return handing.hand_out(
+    rows = handing.hand_out(
         actor, laporan.rencana, laporan.periode, baris_ids, isian, url=url, now=now, today=today
     )
+    record("capaian.delegated", target=laporan, baris=[row.baris_id for row in rows])
+    return rows
 
 
 @action(P.CAPAIAN_FILL, on=ON)
@@ -61,7 +63,9 @@ def take_back_capaian(
         InvalidInput: none of the rows is held.
 
     """
-    return handing.take_back(actor, laporan.rencana, laporan.periode, baris_ids, now)
+    rows = handing.take_back(actor, laporan.rencana, laporan.periode, baris_ids, now)
+    record("capaian.taken_back", target=laporan, baris=[row.baris_id for row in rows])
+    return rows
 
 
 @action(P.DELEGASI_FILL, on=ON_HELD)
@@ -141,7 +145,9 @@ def hand_back_capaian(
     """
     laporan = _laporan_of(delegasi)
     url = reverse("capaian:delegasi", args=[laporan.pk])
-    return handing.hand_back(actor, delegasi, catatan, url=url, now=now, today=today)
+    rows = handing.hand_back(actor, delegasi, catatan, url=url, now=now, today=today)
+    record("capaian.handed_back", target=laporan, baris=[row.baris_id for row in rows])
+    return rows
 
 
 def _laporan_of(delegasi: Delegasi) -> LaporanPeriode:

@@ -43,7 +43,6 @@ def page_of(
     """The plan's page with at most one row open."""
     findings = queries.findings_of(rencana, rows, actor=request.actor)
     decorate(request, rencana, rows, findings)
-    queries.with_holders(rows, queries.holders(request.actor, rencana, TAHAP_RENCANA), key="pk")
     may_draft = may_draft_now(request, rencana)
     context = base_context(request, rencana) | {
         "groups": groups_of(rows),
@@ -54,7 +53,6 @@ def page_of(
         "form": form,
         "open_row": open_row,
         "may_draft": may_draft,
-        "is_adding": form is not None and open_row is None,
         "undo": _undo(request, rencana) if may_draft else None,
         "titipan": len(queries.held_by(request.actor, rencana, TAHAP_RENCANA)),
     }
@@ -112,6 +110,7 @@ def decorate(
     request: ActorRequest, rencana: Any, rows: list[Any], findings: Iterable[Any] = ()
 ) -> None:
     """Put findings, reasons, targets and the link to its origin beside each row."""
+    queries.with_holders(rows, queries.holders(request.actor, rencana, TAHAP_RENCANA), key="pk")
     readable = queries.readable_potensi(request.actor, rows)
     reasons = queries.reasons_of(rencana)
     wajib = {each.id: each.short for each in registry.kegiatan_wajib(rencana.tahun).activities}

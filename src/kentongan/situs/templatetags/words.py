@@ -36,6 +36,7 @@ SENTENCES = (
     gettext_noop("Masuk lagi di tab lain."),
     gettext_noop("sambungan terputus"),
     gettext_noop("sel tempelan tidak punya tempat atau pilihannya tidak dikenal."),
+    gettext_noop("sel dipilih"),
     gettext_noop("wajib"),
     gettext_noop("saran"),
     gettext_noop("Baris"),

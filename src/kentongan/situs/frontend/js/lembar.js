@@ -1,6 +1,7 @@
 // The sheet of a plan: keys, paste, undo, saving by row. Without this the form sends the whole table.
 import { kata } from "./_kata.js";
 import { Row } from "./_lembar-baris.js";
+import { between, spread, writeTsv } from "./_lembar-pilihan.js";
 import { fit, parseTsv } from "./_lembar-tempel.js";
 import { keep, recall } from "./_simpan.js";
 import { toast } from "./_toast.js";
@@ -15,7 +16,7 @@ const sheet = { url: form.dataset.url, store: `lembar.${form.dataset.akun}.${for
 const rows = [...body.querySelectorAll("tr[data-baris]")].map((tr) => new Row(sheet, tr));
 const byTr = new Map(rows.map((row) => [row.tr, row]));
 const past = [], future = [];
-let editing = false, before = "", last = null, clicked = null;
+let editing = false, before = "", last = null, clicked = null, far = null; // far: the cell that Shift reached
 
 async function post(url, fields) {
   try {
@@ -42,15 +43,48 @@ function addRow(step) {
   return row;
 }
 
+const placeOf = (cell) => [live().indexOf(rowOf(cell)), names().indexOf(cell.dataset.kolom)];
+const reveal = (cell) => cell.closest("td").scrollIntoView({ block: "nearest", inline: "nearest" });
+
 function move(cell, down, right) {
-  const shown = live(), row = rowOf(cell), columns = names();
-  const column = columns.indexOf(cell.dataset.kolom) + right;
-  let place = shown.indexOf(row) + down;
-  if (place >= shown.length && row.cells.kegiatan.value.trim()) place = shown.push(addRow()) - 1;
-  const next = shown[place]?.cells[columns[column]];
+  const shown = live(), [row, column] = placeOf(cell);
+  let place = row + down;
+  if (place >= shown.length && rowOf(cell).cells.kegiatan.value.trim()) place = shown.push(addRow()) - 1;
+  const next = shown[place]?.cells[names()[column + right]];
   if (!next) return;
   next.focus();
-  next.closest("td").scrollIntoView({ block: "nearest", inline: "nearest" });
+  reveal(next);
+}
+
+// A rectangle from the cell with the focus to the one that Shift reached
+
+const block = () => (far ? between(live(), names(), placeOf(last), placeOf(far)) : []);
+
+function choose(cell) {
+  for (const each of body.querySelectorAll(".terpilih")) each.classList.remove("terpilih");
+  far = cell === last ? null : cell;
+  const cells = block();
+  for (const each of cells.flat()) each.classList.add("terpilih");
+  if (!far) return;
+  reveal(far);
+  document.getElementById("keadaan").textContent = `${cells.length} × ${cells[0].length} ${kata("sel dipilih")}`;
+}
+
+function empty() {
+  const step = newStep();
+  for (const cell of block().flat()) {
+    cell.value = fit(cell, "") ?? cell.value;
+    commit(cell, step);
+  }
+  before = last.value;
+  push(step);
+}
+
+function onCopy(event) {
+  if (!far) return;
+  event.preventDefault();
+  event.clipboardData.setData("text/plain", writeTsv(block()));
+  if (event.type === "cut") empty();
 }
 
 // History: one step is what one deed changed, in one cell or in many
@@ -127,6 +161,11 @@ function onKey(event) {
     event.preventDefault();
     editing = true;
     cell.setSelectionRange?.(cell.value.length, cell.value.length);
+  } else if (far && (key === "Delete" || key === "Backspace")) {
+    event.preventDefault();
+    empty();
+  } else if (far && key === "Escape") {
+    choose(null);
   } else if (key === "Escape") {
     cell.value = before;
     editing = false;
@@ -140,21 +179,23 @@ function onKey(event) {
     event.preventDefault();
     push(commit(cell));
     move(cell, event.shiftKey ? -1 : 1, 0);
-  } else if (STEP[key] && !editing && !event.shiftKey && !event.altKey && !command) {
+  } else if (STEP[key] && !editing && !event.altKey && !command) {
     event.preventDefault();
-    move(cell, ...STEP[key]);
+    if (!event.shiftKey) return move(cell, ...STEP[key]);
+    const [row, column] = placeOf(far ?? cell), [down, right] = STEP[key];
+    choose(live()[row + down]?.cells[names()[column + right]] ?? far);
   }
 }
 
 function onPaste(event) {
   const cell = event.target.closest("[data-kolom]");
   const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (!cell || (!text.includes("\t") && (editing || !/\n./.test(text)))) return;
+  if (!cell || (!far && !text.includes("\t") && (editing || !/\n./.test(text)))) return;
   event.preventDefault();
-  const step = newStep(), columns = names(), from = columns.indexOf(cell.dataset.kolom);
+  const step = newStep(), columns = names(), shown = live(), cells = block();
+  const [first, from] = placeOf(cells[0]?.[0] ?? cell), lines = parseTsv(text);
   let left = 0, unknown = 0;
-  const shown = live(), first = shown.indexOf(rowOf(cell));
-  parseTsv(text).forEach((line, down) => {
+  (far ? spread(lines, cells.length, cells[0].length) : lines).forEach((line, down) => {
     const row = shown[first + down] ?? shown[shown.push(addRow(step)) - 1];
     line.forEach((value, right) => {
       const target = row.cells[columns[from + right]];
@@ -172,17 +213,25 @@ function onPaste(event) {
 
 body.addEventListener("keydown", onKey);
 body.addEventListener("paste", onPaste);
+for (const each of ["copy", "cut"]) body.addEventListener(each, onCopy);
 body.addEventListener("focusin", ({ target }) => {
   if (!target.dataset.kolom) return;
   last = target;
+  choose(null);
   before = target.value;
   editing = phone.matches;
   if (!editing) target.select?.();
   tell(target);
 });
 // The first click chooses a cell, the second one puts the caret into its words.
-body.addEventListener("mousedown", ({ target }) => {
-  if (target === document.activeElement) editing = true;
+body.addEventListener("mousedown", (event) => {
+  const { target } = event;
+  if (event.shiftKey && target.dataset.kolom && target !== last && last === document.activeElement && !phone.matches) {
+    event.preventDefault();
+    push(commit(last));
+    editing = false;
+    choose(target);
+  } else if (target === document.activeElement) editing = true;
   else clicked = target;
 });
 body.addEventListener("mouseup", ({ target }) => {
@@ -191,6 +240,7 @@ body.addEventListener("mouseup", ({ target }) => {
 });
 body.addEventListener("input", ({ target }) => {
   editing = target.tagName !== "SELECT";
+  if (far) choose(null);
   rowOf(target).touch();
 });
 body.addEventListener("change", ({ target }) => push(commit(target)));
