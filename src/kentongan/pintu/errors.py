@@ -13,6 +13,18 @@ MESSAGES = {
     "pintu.akun_outside": "Tidak ada pelapor dengan nama pengguna itu di wilayah Anda. "
     "Periksa nama penggunanya.",
     "pintu.alamat_revoked": "Alamat itu sudah dicabut.",
+    "pintu.impor_long": "Kolom {kolom} melebihi {most} huruf. Persingkat isinya.",
+    "pintu.impor_day": "Tanggal “{tanggal}” tidak terbaca. Tulis seperti 22/11/2026.",
+    "pintu.impor_choice": "Kolom {kolom} berisi “{nilai}”. Pilih salah satu: {pilihan}.",
+    "pintu.impor_head": "Judul kolom tidak ditemukan. Perlu sedikitnya kolom Tempat dan "
+    "Apa yang terjadi; unduh templatnya.",
+    "pintu.impor_many": "Berkas ini memuat lebih dari {most} baris. Bagi menjadi beberapa berkas.",
+    "pintu.impor_none": "Tidak ada baris berisi di bawah judul kolom.",
+    "pintu.impor_place": "Tempat “{tempat}” tidak ada di wilayah Anda.",
+    "pintu.impor_places": "Tempat “{tempat}” dapat berarti: {pilihan}. Tulis kodenya.",
+    "pintu.impor_place_missing": "Tempat belum diisi.",
+    "pintu.impor_done": "Berkas ini sudah dimasukkan.",
+    "impor.not_found": "Impor itu tidak ada atau di luar wewenang Anda.",
     "pintu.balasan_not_found": "Balasan itu tidak ada pada pesan ini.",
     "pintu.balasan_sent": "Balasan itu sudah terkirim.",
 }

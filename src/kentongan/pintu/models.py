@@ -1,6 +1,6 @@
 """What came through the doors, and who knocked."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -135,3 +135,37 @@ class PesanKeluar(models.Model):
 
     def __str__(self) -> str:
         return f"balasan {self.pk}"
+
+
+class ImporLaporan(ScopedModel):
+    """A file of reports: what each row was understood as, and what became of it."""
+
+    SUBJECT = Subject.IMPOR
+    CLASSED: ClassVar[bool] = False
+
+    berkas = models.CharField("nama berkas", max_length=200)
+    sidik = models.CharField("SHA-256 berkas", max_length=64)
+    sumber = models.CharField(max_length=20, choices=Sumber.choices())
+    baris = models.JSONField("baris dan artinya", default=list)
+    created_at = models.DateTimeField(auto_now_add=True)
+    applied_at = models.DateTimeField("dimasukkan", null=True, blank=True)
+
+    class Meta:
+        ordering = ("-id",)
+        verbose_name_plural = "impor laporan"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sidik", "wilayah_kode"], name="impor_laporan_once_per_area"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.berkas
+
+    @property
+    def good(self) -> list[dict[str, Any]]:
+        return [row for row in self.baris if not row["masalah"]]
+
+    @property
+    def refused(self) -> list[dict[str, Any]]:
+        return [row for row in self.baris if row["masalah"]]

@@ -7,9 +7,10 @@ from kentongan.akses.errors import MESSAGES as AKSES
 from kentongan.kernel.errors import DomainError
 from kentongan.laporan.errors import MESSAGES as LAPORAN
 from kentongan.pintu.errors import MESSAGES
+from kentongan.rencana_aksi.errors import MESSAGES as RENCANA
 from kentongan.wilayah.errors import MESSAGES as WILAYAH
 
-_ALL = AKSES | WILAYAH | LAPORAN | MESSAGES
+_ALL = RENCANA | AKSES | WILAYAH | LAPORAN | MESSAGES
 
 
 def sentence_of(error: DomainError) -> str:

@@ -179,3 +179,14 @@ class AlamatForm(forms.Form):
 
 def _waktu(text: str, now: dt.datetime) -> Waktu | None:
     return read_waktu(text, now=now) if text.strip() else Waktu(now.date())
+
+
+class ImporForm(forms.Form):
+    berkas = forms.FileField(
+        label=_("Berkas laporan"),
+        help_text=_("XLSX atau CSV, paling banyak 500 baris."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+    sumber = forms.ChoiceField(
+        label=_("Asal laporan, bila barisnya tidak menyebut"), choices=Sumber.choices()
+    )

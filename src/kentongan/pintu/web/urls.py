@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kentongan.pintu.web import alamat, catat, gerbang, pesan
+from kentongan.pintu.web import alamat, catat, gerbang, impor, pesan
 
 app_name = "pintu"
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
     path("pesan/<int:pk>/balasan/<int:balasan>/", pesan.balas_lagi, name="balas-lagi"),
     path("alamat-pelapor/", alamat.daftar, name="alamat"),
     path("alamat-pelapor/<int:pk>/cabut/", alamat.cabut, name="cabut-alamat"),
+    path("impor-laporan/", impor.daftar, name="impor"),
+    path("impor-laporan/templat.xlsx", impor.templat, name="templat-impor"),
+    path("impor-laporan/<int:pk>/", impor.rincian, name="rincian-impor"),
+    path("impor-laporan/<int:pk>/masukkan/", impor.masukkan, name="masukkan-impor"),
+    path("impor-laporan/<int:pk>/ditolak.csv", impor.ditolak, name="ditolak-impor"),
     path("pintu/sms/", gerbang.sms, name="gerbang-sms"),
     path("pintu/telegram/", gerbang.telegram, name="gerbang-telegram"),
 ]
