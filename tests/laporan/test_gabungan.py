@@ -7,7 +7,7 @@ from django.db import connection
 from django.forms.models import model_to_dict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kentongan.akses.models import Jejak
@@ -26,6 +26,7 @@ from kentongan.laporan.kembar.gabung import (
     speaks_before,
 )
 from kentongan.laporan.models import Gabungan, Laporan, LaporanVersi
+from kentongan.laporan.rekap import queries as rekap
 from kentongan.peristiwa import actions as peristiwa_actions
 from kentongan.peristiwa.models import Peristiwa
 from tests.conftest import (
@@ -79,6 +80,7 @@ def listed(actor, tab=Tab.KERJA, **filters):
     return [row.nomor for row in page.rows]
 
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 sides = st.builds(
     Side,
     pk=st.integers(1, 3),
@@ -92,6 +94,7 @@ sides = st.builds(
 )
 
 
+@unhurried
 @given(sides, sides)
 def test_what_may_be_merged_stays_flat_in_one_kabupaten_and_forgets_no_link(member, main):
     try:
@@ -115,6 +118,7 @@ standings = st.builds(
 )
 
 
+@unhurried
 @given(standings, standings)
 def test_of_two_reports_one_speaks(one, other):
     assert (
@@ -424,3 +428,15 @@ def test_the_list_asks_as_often_with_many_groups(sign_in):
     for _ in range(3):
         merge(*reversed(two_reports()))
     assert asked() == few
+
+
+@pytest.mark.django_db
+def test_a_recap_counts_the_event_once_and_the_list_behind_it_agrees():
+    first, second = two_reports()
+    day = rekap.Pilihan(MEMPAWAH, TODAY, TODAY)
+    assert rekap.recap_of(OPERATOR_MEMPAWAH, day).total.kejadian == 2
+
+    merge(second, first)
+
+    assert rekap.recap_of(OPERATOR_MEMPAWAH, day).total.kejadian == 1
+    assert list(rekap.chosen(OPERATOR_MEMPAWAH, day)) == [first]

@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kentongan.laporan.kembar.kata import overlap_of, rarity_of, stem_of, words_of
@@ -14,6 +14,7 @@ TEXT = (
 SAME = "jembatan peniti: truk-truk sawit tertahan, jalan kebun dipalang pakai kayu oleh 20 orang dusun Sumber"
 OTHER = "Dua kelompok pelajar tawuran di depan pasar, satu luka kena lemparan batu."
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 texts = st.one_of(
     st.text(max_size=120),
     st.lists(st.sampled_from([*TEXT.split(), *OTHER.split()]), max_size=25).map(" ".join),
@@ -38,6 +39,7 @@ def telling(text=TEXT, kode="61.02.06.2001", day=dt.date(2026, 11, 22), **parts)
     return Telling(kode, day, words_of(text), **parts)
 
 
+@unhurried
 @given(tellings, tellings)
 def test_likeness_is_symmetric_and_bounded(one, other):
     there, back = likeness_of(one, other), likeness_of(other, one)
@@ -47,11 +49,13 @@ def test_likeness_is_symmetric_and_bounded(one, other):
     assert 0.0 <= there.score <= 1.0
 
 
+@unhurried
 @given(tellings)
 def test_a_report_is_wholly_like_itself(one):
     assert likeness_of(one, one).score == pytest.approx(1.0)
 
 
+@unhurried
 @given(st.lists(st.sampled_from(TEXT.split()), min_size=1), st.randoms(use_true_random=False))
 def test_the_order_of_words_hardly_matters(words, random):
     mixed = words[:]
@@ -61,6 +65,7 @@ def test_the_order_of_words_hardly_matters(words, random):
     assert overlap_of(words_of(" ".join(words)), words_of(" ".join(mixed))).share > 0.9
 
 
+@unhurried
 @given(tellings, tellings)
 def test_days_farther_apart_never_make_two_reports_more_alike(one, other):
     day = dt.date(2026, 1, 1)
@@ -75,6 +80,7 @@ def test_days_farther_apart_never_make_two_reports_more_alike(one, other):
     assert scores == sorted(scores, reverse=True)
 
 
+@unhurried
 @given(st.lists(texts.map(words_of), max_size=30))
 def test_rarity_lowers_and_never_raises(seen):
     assert all(0.0 <= share <= 1.0 for share in rarity_of(seen).values())

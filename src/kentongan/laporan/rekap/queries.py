@@ -11,6 +11,7 @@ from kentongan.akses.actor import Actor
 from kentongan.hukum import registry
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
 from kentongan.laporan.enums import Bidang, Jenis, Keadaan, NilaiIsi, Urgensi
+from kentongan.laporan.gabungan import one_per_event
 from kentongan.laporan.models import Laporan
 from kentongan.laporan.pelaporan.hari import between
 from kentongan.laporan.pelaporan.jam import PLACE
@@ -33,7 +34,7 @@ class Pilihan:
 
 
 def chosen(actor: Actor, pilihan: Pilihan) -> QuerySet[Laporan]:
-    """The reports received on these days that *actor* may see."""
+    """The reports received on these days that *actor* may see, one for each event."""
     zone = ZoneInfo(time_zone_of(pilihan.area))
     wanted = Q(jenis=pilihan.jenis) if pilihan.jenis else Q()
     for name, value in pilihan.sama.items():
@@ -44,7 +45,7 @@ def chosen(actor: Actor, pilihan: Pilihan) -> QuerySet[Laporan]:
         .exclude(keadaan=Keadaan.DRAFT)
         .filter(between(pilihan.first, pilihan.last, zone), wanted)
     )
-    return rows
+    return one_per_event(actor, rows)
 
 
 def recap_of(actor: Actor, pilihan: Pilihan) -> Rekap:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kentongan.laporan.web import antrean, foto, kembar, lapor, meja, tindakan, versi
+from kentongan.laporan.web import antrean, foto, kembar, lapor, meja, serupa, tindakan, versi
 from kentongan.laporan.web.urls_meja import MEJA
 from kentongan.laporan.web.urls_pelaporan import PELAPORAN
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("lapor/nihil/", lapor.nihil, name="nihil"),
     path("lapor/terima/<int:pk>/", lapor.terima, name="terima"),
     path("lapor/tempat.json", antrean.tempat, name="tempat"),
+    path("lapor/serupa.json", serupa.hint, name="serupa"),
     path("lapor/antrean/", antrean.sesi, name="antrean"),
     path("lapor/antrean/nihil/", antrean.nihil, name="antrean-nihil"),
     path("lapor/antrean/<uuid:uuid>/", antrean.kirim, name="antrean-kirim"),

@@ -5,6 +5,7 @@ import { restore, snapshot } from "./_isian.js";
 import { kata } from "./_kata.js";
 import { clearComplaints, complain, lacking } from "./_periksa.js";
 import { askBackground, send } from "./_putaran.js";
+import { hintOn } from "./_serupa.js";
 import { toast } from "./_toast.js";
 
 const PAUSE = 700;
@@ -25,6 +26,7 @@ export class Lapor {
     form.addEventListener("submit", (event) => this.submit(event));
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.flush());
     onChange(() => this.watch());
+    hintOn(form);
   }
 
   begin() {
