@@ -16,7 +16,8 @@ class Keadaan(LabelledEnum):
 
 
 # A nihil is finished when it arrives: there is nothing in it to verify.
-# Verified goes back to sent only by undoing, within minutes.
+# Verified goes back to sent only by undoing, within minutes; archived goes nowhere, and is
+# only put back where it came from by undoing the archiving, also within minutes.
 TRANSITIONS: dict[Keadaan, frozenset[Keadaan]] = {
     Keadaan.DRAFT: frozenset({Keadaan.DIKIRIM}),
     Keadaan.DIKIRIM: frozenset({Keadaan.DIVERIFIKASI, Keadaan.DIKEMBALIKAN, Keadaan.DIARSIPKAN}),

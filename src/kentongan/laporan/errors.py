@@ -122,4 +122,14 @@ MESSAGES = {
     "laporan.half_a_reason": "Tiap alasan memerlukan judul dan teks sedikitnya {letters} huruf. "
     "Lengkapi, atau kosongkan keduanya untuk menghapusnya.",
     "laporan.too_many_reasons": "Paling banyak {most} alasan. Hapus yang jarang dipakai.",
+    "laporan.nothing_chosen": "Belum ada laporan yang dipilih. Centang dahulu, atau tekan x.",
+    "laporan.too_many_chosen": "Paling banyak {most} laporan sekali jalan. Kurangi pilihannya.",
+    "laporan.bulk_undone_before": "Tindakan itu sudah diurungkan.",
+    "laporan.bulk_undo_too_late": "Hanya dapat diurungkan dalam {minutes} menit. "
+    "Ubah laporannya satu per satu.",
+    "laporan.bulk_not_found": "Tindakan itu tidak ada atau bukan tindakan Anda.",
+    "laporan.acted_since": "Sesudah itu ada yang mengubah laporan ini; perubahannya tidak ditimpa. "
+    "Buka laporannya.",
+    "laporan.changed_since": "Laporan ini diubah orang lain sesudah Anda membukanya. "
+    "Isian Anda masih di bawah; baca Riwayat, lalu kirim lagi bila tetap perlu.",
 }

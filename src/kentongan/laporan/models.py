@@ -25,10 +25,18 @@ from kentongan.laporan.enums import (
     Urgensi,
 )
 from kentongan.laporan.isi import NAMES, TEXTS, Isi
-from kentongan.laporan.meja.models import AlasanBaku, CatatanMeja, Pesan
+from kentongan.laporan.meja.models import AlasanBaku, CatatanMeja, Pesan, TindakanMassal
 from kentongan.laporan.samaran import samaran_of_account
 
-__all__ = ["AlasanBaku", "CatatanMeja", "Lampiran", "Laporan", "LaporanVersi", "Pesan"]
+__all__ = [
+    "AlasanBaku",
+    "CatatanMeja",
+    "Lampiran",
+    "Laporan",
+    "LaporanVersi",
+    "Pesan",
+    "TindakanMassal",
+]
 
 
 def _text(name: str) -> "models.TextField[str, str]":

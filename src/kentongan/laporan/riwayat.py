@@ -42,6 +42,8 @@ WORDS = {
     "laporan.member_added": _("Laporan lain digabungkan ke sini"),
     "laporan.unmerged": _("Dipisahkan lagi"),
     "laporan.member_removed": _("Laporan yang digabung dipisahkan lagi"),
+    "laporan.deed_undone": _("Diurungkan"),
+    "laporan.unarchived": _("Pengarsipan diurungkan"),
     "laporan.name_seen": _("Nama pelapor dilihat"),
 }
 BY_AUTHOR = frozenset(
@@ -69,6 +71,7 @@ class Step:
     who: str
     note: str
     look: str
+    pk: int
 
 
 def timeline_of(actor: Actor, laporan: Laporan) -> list[Step]:
@@ -82,9 +85,8 @@ def _step(event: Jejak, laporan: Laporan, actor: Actor) -> Step:
     data = event.data
     note = data.get("reason") or data.get("nilai") or data.get("to") or data.get("note") or ""
     words = str(WORDS.get(event.action, event.action))
-    return Step(
-        event.happened_at, words, _who(event, laporan, actor), note, LOOKS.get(event.action, "")
-    )
+    look = LOOKS.get(event.action, "")
+    return Step(event.happened_at, words, _who(event, laporan, actor), note, look, event.pk)
 
 
 def _who(event: Jejak, laporan: Laporan, actor: Actor) -> str:

@@ -25,6 +25,7 @@ from kentongan.laporan.actions.intake import (
     send_nihil,
 )
 from kentongan.laporan.actions.kewajiban import end_unit, set_unit, split_unit
+from kentongan.laporan.actions.massal import close_bulk, keep_bulk, put_back
 from kentongan.laporan.actions.merge import merge_laporan, unmerge_laporan
 from kentongan.laporan.actions.perbaikan import correct_laporan, review_correction
 from kentongan.laporan.actions.percakapan import answer_desk, ask_pelapor, close_conversation
@@ -36,6 +37,7 @@ __all__ = [
     "ask_pelapor",
     "assign_laporan",
     "attach_photo",
+    "close_bulk",
     "close_conversation",
     "complete_laporan",
     "confirm_laporan",
@@ -45,7 +47,9 @@ __all__ = [
     "follow_up_laporan",
     "forward_laporan",
     "grade_and_verify_laporan",
+    "keep_bulk",
     "merge_laporan",
+    "put_back",
     "resend_laporan",
     "return_laporan",
     "reveal_pelapor",

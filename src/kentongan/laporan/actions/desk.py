@@ -11,6 +11,7 @@ from kentongan.kernel.errors import RuleViolated
 from kentongan.laporan import gabungan, rules
 from kentongan.laporan.enums import TRANSITIONS, Keadaan
 from kentongan.laporan.meja import notes
+from kentongan.laporan.meja.queries import check_as_seen
 from kentongan.laporan.models import Laporan, Tanggapan
 from kentongan.laporan.moves import ask_for_warning, expect_state
 
@@ -36,8 +37,14 @@ def confirm_laporan(*, actor: Actor, laporan: Laporan, now: datetime, note: str 
 
 
 @action(Permission.LAPORAN_VERIFY, on=ON)
-def enrich_laporan(*, actor: Actor, laporan: Laporan, now: datetime, **olahan: str) -> Laporan:
-    """Keep the desk's own summary and coding, beside the author's untouched words."""
+def enrich_laporan(
+    *, actor: Actor, laporan: Laporan, now: datetime, stamp: int | None = None, **olahan: str
+) -> Laporan:
+    """Keep the desk's own summary and coding, beside the author's untouched words.
+
+    With *stamp*, only if nobody has acted on the report since it was shown.
+    """
+    check_as_seen(actor, laporan, stamp)
     gabungan.check_alone(actor, laporan)
     changes = _enriched(laporan, olahan)
     record("laporan.enriched", target=laporan, **changes)
@@ -52,9 +59,14 @@ def grade_and_verify_laporan(
     nilai_sumber: str,
     nilai_isi: str,
     now: datetime,
+    stamp: int | None = None,
     **olahan: str,
 ) -> Laporan:
-    """Grade source (A–F) and content (1–6), and let the report count from now on."""
+    """Grade source (A–F) and content (1–6), and let the report count from now on.
+
+    With *stamp*, only if nobody has acted on the report since it was shown.
+    """
+    check_as_seen(actor, laporan, stamp)
     rules.check_can_grade(nilai_sumber, nilai_isi)
     gabungan.check_alone(actor, laporan)
     old = _enriched(laporan, olahan)["old"]

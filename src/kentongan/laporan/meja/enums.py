@@ -18,3 +18,12 @@ class Meja(LabelledEnum):
     MENUNGGU = "menunggu", "Menunggu jawaban pelapor"
     DIJAWAB = "dijawab", "Dijawab pelapor"
     DITUNDA = "ditunda", "Ditunda"
+
+
+class Massal(LabelledEnum):
+    """What is done to several reports at once."""
+
+    PEGANG = "pegang", "Serahkan"
+    TUNDA = "tunda", "Tunda"
+    VERIFIKASI = "verifikasi", "Verifikasi"
+    ARSIP = "arsip", "Arsipkan"

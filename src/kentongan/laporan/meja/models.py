@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from kentongan.laporan.meja.enums import Tanya
+from kentongan.laporan.meja.enums import Massal, Tanya
 
 
 class CatatanMeja(models.Model):
@@ -79,3 +79,21 @@ class AlasanBaku(models.Model):
 
     def __str__(self) -> str:
         return self.judul
+
+
+class TindakanMassal(models.Model):
+    """One deed on several reports: what was done, what was refused and why, and its undoing."""
+
+    akun_id = models.BigIntegerField("akun")
+    deed = models.CharField("tindakan", max_length=12, choices=Massal.choices())
+    done = models.JSONField("berhasil", default=list)
+    failed = models.JSONField("gagal", default=list)
+    created_at = models.DateTimeField()
+    undone_at = models.DateTimeField("diurungkan", null=True, blank=True)
+
+    class Meta:
+        ordering = ("-id",)
+        verbose_name_plural = "tindakan massal"
+
+    def __str__(self) -> str:
+        return f"{self.deed} {len(self.done)} laporan"

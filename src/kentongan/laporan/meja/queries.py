@@ -8,8 +8,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from kentongan.akses.actor import Actor
 from kentongan.akses.models import Akun
 from kentongan.akses.permissions import Permission
-from kentongan.akses.queries import accounts_holding
+from kentongan.akses.queries import accounts_holding, history_of
 from kentongan.kernel.clocks import Clock
+from kentongan.kernel.errors import RuleViolated
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.laporan import rules
 from kentongan.laporan.enums import Keadaan
@@ -17,7 +18,7 @@ from kentongan.laporan.filters import Filters, Tab
 from kentongan.laporan.meja import rules as desk_rules
 from kentongan.laporan.meja.bawaan import default_reasons
 from kentongan.laporan.meja.enums import Meja
-from kentongan.laporan.meja.models import AlasanBaku, CatatanMeja, Pesan
+from kentongan.laporan.meja.models import AlasanBaku, CatatanMeja, Pesan, TindakanMassal
 from kentongan.laporan.models import Laporan
 
 
@@ -94,3 +95,25 @@ def reasons_of(wilayah: KodeWilayah) -> list[tuple[str, str]]:
     """Title and text of the reasons ready in an area: its own, or those it starts with."""
     own = AlasanBaku.objects.filter(wilayah_kode=str(wilayah))
     return list(own.values_list("judul", "teks")) or list(default_reasons())
+
+
+READ_ONLY = ("laporan.name_seen",)
+"""What is traced although it changes nothing."""
+
+
+def stamp_of(actor: Actor, laporan: Laporan) -> int:
+    """The last event of a report already seen: whoever acts later leaves a higher one."""
+    events = history_of("laporan", laporan.pk, actor=actor).exclude(action__in=READ_ONLY)
+    last: int | None = events.order_by("-id").values_list("id", flat=True).first()
+    return last or 0
+
+
+def check_as_seen(actor: Actor, laporan: Laporan, stamp: int | None) -> None:
+    """Raises ``RuleViolated`` when someone has acted on the report since *stamp*."""
+    if stamp is not None and stamp_of(actor, laporan) > stamp:
+        raise RuleViolated("laporan.changed_since")
+
+
+def last_bulk(actor: Actor, pk: int) -> TindakanMassal | None:
+    """A deed of the actor's own on several reports."""
+    return TindakanMassal.objects.filter(pk=pk, akun_id=actor.user_id).first()

@@ -6,12 +6,13 @@ from datetime import date, datetime, time, timedelta
 from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.laporan.enums import Jenis, Keadaan
 from kentongan.laporan.meja.enums import Tanya
-from kentongan.laporan.rules import REASON_LETTERS
+from kentongan.laporan.rules import REASON_LETTERS, UNDO_WINDOW
 
 MESSAGE_LETTERS = 3
 LONGEST_MESSAGE = 2000
 LONGEST_SNOOZE = timedelta(days=90)
 MOST_REASONS = 30
+MOST_AT_ONCE = 100
 MORNING = time(8, 0)
 
 
@@ -107,3 +108,20 @@ def check_reasons(reasons: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     if len(kept) > MOST_REASONS:
         raise InvalidInput("laporan.too_many_reasons", field="teks", most=MOST_REASONS)
     return kept
+
+
+def check_bulk(count: int) -> None:
+    """Raises ``InvalidInput`` unless some reports are chosen, and not too many."""
+    if not count:
+        raise InvalidInput("laporan.nothing_chosen", field="pilih")
+    if count > MOST_AT_ONCE:
+        raise InvalidInput("laporan.too_many_chosen", field="pilih", most=MOST_AT_ONCE)
+
+
+def check_can_undo_bulk(created_at: datetime, undone_at: datetime | None, *, now: datetime) -> None:
+    """Raises ``RuleViolated`` unless the deed is minutes old and still stands."""
+    if undone_at is not None:
+        raise RuleViolated("laporan.bulk_undone_before")
+    if now - created_at > UNDO_WINDOW:
+        minutes = int(UNDO_WINDOW.total_seconds() // 60)
+        raise RuleViolated("laporan.bulk_undo_too_late", minutes=minutes)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.kernel.wilayah import KodeWilayah, time_zone_of
+from kentongan.laporan.enums import NilaiIsi, NilaiSumber
 from kentongan.laporan.meja.rules import (
     LONGEST_MESSAGE,
     MESSAGE_LETTERS,
@@ -102,3 +103,18 @@ class AlasanBakuForm(forms.Form):
 
 
 AlasanBakuSet = forms.formset_factory(AlasanBakuForm, extra=2, max_num=MOST_REASONS)
+
+
+class NilaiMassalForm(forms.Form):
+    """The grade that several reports are given."""
+
+    nilai_sumber = forms.ChoiceField(label=_("Nilai sumber"))
+    nilai_isi = forms.ChoiceField(label=_("Nilai isi"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, kind in (("nilai_sumber", NilaiSumber), ("nilai_isi", NilaiIsi)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
+            choices = [(value, f"{value}: {gettext(words)}") for value, words in kind.choices()]
+            field.choices = [("", gettext("Pilih satu")), *choices]

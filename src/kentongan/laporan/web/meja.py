@@ -14,7 +14,7 @@ from kentongan.dokumen.ekspor import CONTENT_TYPES, content_disposition, filenam
 from kentongan.kernel.errors import NotFound
 from kentongan.laporan import documents, queries
 from kentongan.laporan.filters import Filters, Tab
-from kentongan.laporan.web import kerja, lanjut, tampilan
+from kentongan.laporan.web import kerja, lanjut, massal, tampilan
 from kentongan.laporan.web.forms import SaringForm
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def daftar(request: ActorRequest) -> HttpResponseBase:
         "page": page,
         "boleh_kirim": request.actor.holds(Permission.LAPORAN_SEND),
     }
-    return render(request, "laporan/daftar.html", context | _chosen(request, sections))
+    context |= massal.context_of(request) | _chosen(request, sections)
+    return render(request, "laporan/daftar.html", context)
 
 
 @requires(Permission.LAPORAN_VIEW)

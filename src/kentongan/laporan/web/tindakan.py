@@ -11,10 +11,12 @@ from django.views.decorators.http import require_POST
 
 from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
+from kentongan.kernel.errors import RuleViolated
 from kentongan.laporan import actions, queries
 from kentongan.laporan.web import meja
 from kentongan.laporan.web.forms import AlasanForm, CatatanForm, NilaiForm, OlahForm
 from kentongan.laporan.web.lanjut import onward
+from kentongan.laporan.web.pesan import add_problem
 
 if TYPE_CHECKING:
     from kentongan.laporan.models import Laporan
@@ -38,10 +40,30 @@ def olah(request: ActorRequest, pk: int) -> HttpResponse:
             request, laporan, status=_UNPROCESSABLE, nilai_form=NilaiForm(request.POST)
         )
     act = actions.grade_and_verify_laporan if is_verifying else actions.enrich_laporan
-    act(actor=request.actor, laporan=_row(request, pk), now=timezone.now(), **form.cleaned_data)
+    laporan, given = _row(request, pk), form.cleaned_data | {"stamp": _stamp(request)}
+    try:
+        act(actor=request.actor, laporan=laporan, now=timezone.now(), **given)
+    except RuleViolated as error:
+        return _shown_again(request, laporan, error)
     done = gettext("Diverifikasi. Dapat diurungkan dalam 10 menit.")
     messages.success(request, done if is_verifying else gettext("Hasil olah disimpan."))
     return onward(request, pk, stay=not is_verifying)
+
+
+def _stamp(request: ActorRequest) -> int | None:
+    """The last event that the page showed; a form without one is not checked."""
+    given = request.POST.get("stempel", "")
+    return int(given) if given.isdecimal() and len(given) < 19 else None
+
+
+def _shown_again(request: ActorRequest, laporan: "Laporan", error: RuleViolated) -> HttpResponse:
+    """What was typed, over what another has done meanwhile."""
+    if error.code != "laporan.changed_since":
+        raise error
+    form = NilaiForm(request.POST)
+    form.full_clean()
+    add_problem(form, error)
+    return meja.show(request, laporan, status=409, nilai_form=form)
 
 
 @requires(Permission.LAPORAN_VERIFY)

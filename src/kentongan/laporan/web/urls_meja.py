@@ -1,8 +1,10 @@
 from django.urls import path
 
-from kentongan.laporan.web import giliran, percakapan
+from kentongan.laporan.web import giliran, massal, percakapan
 
 MEJA = [
+    path("laporan/massal/", massal.lakukan, name="massal"),
+    path("laporan/massal/<int:pk>/urungkan/", massal.urungkan, name="massal-urungkan"),
     path("laporan/alasan-baku/", giliran.alasan_baku, name="alasan-baku"),
     path("laporan/<int:pk>/pegang/", giliran.pegang, name="pegang"),
     path("laporan/<int:pk>/tunda/", giliran.tunda, name="tunda"),

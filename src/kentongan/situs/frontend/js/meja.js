@@ -1,9 +1,11 @@
-// The desk: j k move, Enter opens, data-key letters act, a letter A–F then a digit 1–6 grades.
+// The desk: j k move, Enter opens, x chooses, data-key letters act, g then a letter A–F then a digit 1–6 grades.
+import { setUpChoosing } from "./_pilih.js";
 import { plain, press, shortcutsOn, typing } from "./_pintasan.js";
 
 const desk = document.querySelector("[data-desk]");
 const GRADE_WAIT = 4000;
 let graded = 0;
+let grading = 0;
 
 function rows() {
   const marked = [...desk.querySelectorAll("[data-row]")];
@@ -25,8 +27,18 @@ function move(step) {
 }
 
 function toggle() {
-  const row = rows().find((each) => each.contains(document.activeElement));
-  row?.querySelector("input[type=checkbox]")?.click();
+  const all = rows();
+  const row = all.find((each) => each.contains(document.activeElement)) ?? all.find((each) => each.matches("[aria-current]"));
+  row?.closest("li, tr").querySelector("input[type=checkbox]")?.click();
+}
+
+// From here on a letter is a grade, also where it is another key's: g a 1.
+function startGrading() {
+  const group = document.querySelector("[data-grade='sumber']");
+  group?.querySelector("input:checked, input")?.focus();
+  group?.scrollIntoView({ block: "nearest" });
+  grading = group ? Date.now() : 0;
+  return Boolean(group);
 }
 
 function grade(group, value) {
@@ -57,11 +69,13 @@ function showGrade() {
 function onLetter(event) {
   const key = event.key;
   if (/^[1-6]$/.test(key) && Date.now() - graded < GRADE_WAIT && grade("isi", key)) return true;
-  if (/^[A-F]$/.test(key) && grade("sumber", key)) {
-    graded = Date.now();
+  const isLetter = Date.now() - grading < GRADE_WAIT ? /^[A-Fa-f]$/ : /^[A-F]$/;
+  if (isLetter.test(key) && grade("sumber", key.toUpperCase())) {
+    [graded, grading] = [Date.now(), 0];
     return true;
   }
-  const owner = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key && !each.hasAttribute("disabled"));
+  if (key === "g") return startGrading();
+  const owner = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key && !each.hasAttribute("disabled") && each.checkVisibility());
   if (owner) {
     press(owner);
     return true;
@@ -82,7 +96,9 @@ function onKey(event) {
 }
 
 if (desk) {
-  document.addEventListener("keydown", onKey);
+  // Before the links of two letters: g belongs to both.
+  document.addEventListener("keydown", onKey, true);
+  setUpChoosing();
   document.addEventListener("change", ({ target }) => {
     if (target.closest("[data-grade]")) showGrade();
     if (target.dataset.insert) insert(target);

@@ -1,0 +1,26 @@
+// Rows of a list chosen for one deed: a click or x, Shift for everything in between.
+export function setUpChoosing() {
+  const bar = document.querySelector("[data-chosen]");
+  if (!bar) return;
+  const boxes = [...document.querySelectorAll("[name=pilih]")];
+  let last = -1;
+  const show = () => {
+    const count = boxes.filter((box) => box.checked).length;
+    bar.hidden = !count;
+    bar.querySelector("[data-chosen-count]").textContent = count;
+  };
+  for (const [at, box] of boxes.entries()) {
+    box.addEventListener("click", (event) => {
+      if (event.shiftKey && last >= 0) {
+        for (const each of boxes.slice(Math.min(at, last), Math.max(at, last) + 1)) each.checked = box.checked;
+      }
+      last = at;
+      show();
+    });
+  }
+  bar.querySelector("[data-choose-none]").addEventListener("click", () => {
+    for (const box of boxes) box.checked = false;
+    show();
+  });
+  show();
+}
