@@ -8,10 +8,11 @@ def entry(**changes):
     return yaml.safe_load(FILE.read_text())[1] | changes
 
 
-def test_the_two_first_indicators_are_in_force_and_say_that_nobody_checked_them():
+def test_the_first_indicators_are_in_force_and_say_that_nobody_checked_them():
     assert [(each.id, each.diperiksa) for each in indicators().values()] == [
         ("IP-01", None),
         ("IP-02", None),
+        ("IP-03", None),
     ]
 
 

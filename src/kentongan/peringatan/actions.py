@@ -104,7 +104,7 @@ def raise_from_indicator(
         cause=sinyal.cause,
         raised_by=f"Indikator {indikator.id}",
         judul=f"{indikator.judul}, {full_name(wilayah)}"[:200],
-        uraian=indikator.mengapa,
+        uraian=f"{indikator.mengapa} {sinyal.keterangan}".strip(),
         diminta=indikator.diminta,
         tingkat=indikator.tingkat,
         keparahan=indikator.keparahan,

@@ -72,6 +72,7 @@ class Syarat(LabelledEnum):
 
     URGENSI_KRITIS = "urgensi_kritis", "Laporan berurgensi kritis"
     JUMLAH_LAPORAN = "jumlah_laporan", "Banyak laporan dalam jendela waktu"
+    SUNYI = "sunyi", "Beberapa masa lapor berturut-turut tanpa kabar"
 
 
 class Jam(LabelledEnum):

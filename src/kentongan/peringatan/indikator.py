@@ -55,7 +55,7 @@ def _indikator(entry: dict[str, Any]) -> Indikator:
         raise IndikatorInvalidError(f"{name}: {sorted(set(entry) ^ _KEYS)} missing or unknown")
     condition = _part(name, "syarat", entry["syarat"])
     kind = _member(name, Syarat, condition.get("jenis"))
-    counts = kind is Syarat.JUMLAH_LAPORAN
+    counts = kind in {Syarat.JUMLAH_LAPORAN, Syarat.SUNYI}
     if not isinstance(entry["tingkat"], int) or not 1 <= entry["tingkat"] <= 5:
         raise IndikatorInvalidError(f"{name}: tingkat must be 1 to 5")
     return Indikator(

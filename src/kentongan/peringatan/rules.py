@@ -99,6 +99,16 @@ class Sinyal:
     cause: str
     wilayah_kode: str
     laporan_ids: tuple[int, ...]
+    keterangan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SunyiFacts:
+    """How many expected periods in a row a unit let pass without a word, nihil included."""
+
+    wilayah_kode: str
+    masa: int
+    since: date
 
 
 def can_stand_alone(report: LaporanFacts) -> bool:
@@ -119,6 +129,8 @@ def signals_of(
     *spent* are ids of reports that already led to a warning of this indicator which was
     closed or cancelled: the same reports never warn twice, nor does their event.
     """
+    if indikator.syarat is Syarat.SUNYI:
+        return []  # what is not there cannot be found among the reports
     known = list(reports)
     over = {report.event_id for report in known if report.id in spent}
     since = today - timedelta(days=indikator.jendela_hari - 1)
@@ -133,6 +145,23 @@ def signals_of(
     if indikator.syarat is Syarat.URGENSI_KRITIS:
         return _critical(indikator, fresh)
     return _many(indikator, fresh)
+
+
+def silence_signals(indikator: Indikator, units: Iterable[SunyiFacts]) -> list[Sinyal]:
+    """Units silent for as many expected periods in a row as *indikator* asks."""
+    if indikator.syarat is not Syarat.SUNYI:
+        return []
+    return [
+        Sinyal(
+            indikator.id,
+            f"{indikator.id}:{unit.wilayah_kode}",
+            unit.wilayah_kode,
+            (),
+            f"{unit.masa} masa lapor berturut-turut tanpa kabar, sejak {unit.since:%d-%m-%Y}.",
+        )
+        for unit in units
+        if unit.masa >= indikator.minimal
+    ]
 
 
 def _critical(indikator: Indikator, reports: list[LaporanFacts]) -> list[Sinyal]:

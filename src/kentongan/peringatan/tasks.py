@@ -8,9 +8,10 @@ from django.utils import timezone
 from kentongan.akses.actor import Actor
 from kentongan.akses.schedules import every
 from kentongan.kernel.wilayah import KodeWilayah
-from kentongan.peringatan import actions, queries
+from kentongan.peringatan import actions, queries, silence
+from kentongan.peringatan.enums import Syarat
 from kentongan.peringatan.indikator import indicators
-from kentongan.peringatan.rules import Indikator, Sinyal, signals_of
+from kentongan.peringatan.rules import Indikator, Sinyal, signals_of, silence_signals
 
 LATELY = timedelta(hours=2)
 """How far back the sweep looks: reports ask for evaluation themselves, it catches the rest."""
@@ -58,6 +59,20 @@ def evaluate_lately() -> int:
     """Look where reports came in lately, in case a report could not ask for it."""
     places = queries.recent_kecamatan(since=timezone.now() - LATELY)
     return sum(evaluate(kec_kode) for kec_kode in places)
+
+
+@every(minutes=60)
+def evaluate_silence() -> int:
+    """Look for units that were expected and said nothing; answers how many warnings were raised."""
+    asked = [each for each in indicators().values() if each.syarat is Syarat.SUNYI]
+    now, raised = timezone.now(), 0
+    for indikator in asked:
+        for kab in silence.watched_areas(today=timezone.localdate()):
+            units = silence.silent_units(kab, now=now, days=indikator.jendela_hari)
+            for sinyal in silence_signals(indikator, units):
+                if silence.is_news(sinyal):
+                    raised += _follow(indikator, sinyal)
+    return raised
 
 
 @every(minutes=5)
