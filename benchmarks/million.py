@@ -43,6 +43,12 @@ PAGES = [
     ("daftar peristiwa", "operator", "/peristiwa/"),
     ("daftar potensi", "operator", "/potensi/"),
     ("daftar peringatan", "operator", "/peringatan/"),
+    ("pelaporan, kisi sebulan", "operator", "/pelaporan/?masa=bulan"),
+    ("pelaporan, jam sebulan", "operator", "/pelaporan/jam/?masa=bulan"),
+    ("pelaporan, jam setahun", "operator", "/pelaporan/jam/?masa=tahun"),
+    ("pelaporan, rekap seminggu", "operator", "/pelaporan/rekap/?masa=minggu"),
+    ("pelaporan, rekap setahun", "operator", "/pelaporan/rekap/?masa=tahun"),
+    ("pelaporan, rekap setahun, nasional", "nasional", "/pelaporan/rekap/?masa=tahun"),
     *((f"beranda {role}", role, "/") for role in
       ("pelapor", "camat", "operator", "pimpinan", "provinsi", "nasional")),
 ]  # fmt: skip
