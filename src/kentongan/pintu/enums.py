@@ -14,7 +14,10 @@ CARA_OF = {
 """How the operator came to know of it."""
 
 PESAN = (Saluran.SMS, Saluran.TELEGRAM, Saluran.WHATSAPP, Saluran.SUREL)
-"""Channels of short messages, each behind an adapter."""
+"""Channels of short messages."""
+
+BERPENYAMBUNG = (Saluran.SMS, Saluran.TELEGRAM)
+"""Those that have an adapter, so that an address of theirs can be registered."""
 
 
 class KeadaanPesan(LabelledEnum):

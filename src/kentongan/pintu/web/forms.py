@@ -17,7 +17,7 @@ from kentongan.akses.permissions import Permission
 from kentongan.kernel.wilayah import KodeWilayah, time_zone_of
 from kentongan.laporan.enums import Bidang, Cara, Saluran, Sumber, Urgensi
 from kentongan.laporan.isi import TEXTS, Isi
-from kentongan.pintu.enums import CARA_OF, LISAN, PESAN
+from kentongan.pintu.enums import BERPENYAMBUNG, CARA_OF, LISAN
 from kentongan.pintu.rules.waktu import Waktu, read_waktu
 from kentongan.pintu.tempat import find_tempat
 
@@ -165,7 +165,7 @@ class AlamatForm(forms.Form):
     akun = forms.CharField(label=_("Nama pengguna pelapor"), max_length=150)
     channel = forms.ChoiceField(
         label=_("Saluran"),
-        choices=[(each.value, each.label) for each in PESAN],
+        choices=[(each.value, each.label) for each in BERPENYAMBUNG],
         widget=forms.RadioSelect,
     )
     alamat = forms.CharField(
