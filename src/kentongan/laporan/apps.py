@@ -6,3 +6,8 @@ class LaporanConfig(AppConfig):
     label = "laporan"
     verbose_name = "Laporan"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from kentongan.laporan import panels, rekam  # noqa: PLC0415 -- models are ready only now
+
+        panels.register(rekam.panel_of)

@@ -32,6 +32,10 @@ NEEDED_OF_SHORT = {name: NEEDED[name] for name in ("apa", "sumber")}
 
 SHORT_CHANNELS = frozenset(Saluran) - {Saluran.WEB, Saluran.API, Saluran.CLI}
 
+CONFIRMED = NilaiIsi.SATU.value
+JUDGED = tuple(nilai.value for nilai in NilaiIsi if nilai is not NilaiIsi.ENAM)
+"""Grades of content after which something is known of a report."""
+
 UNDO_WINDOW = timedelta(minutes=10)
 MAX_PHOTOS = 5
 REASON_LETTERS = 10
@@ -133,6 +137,11 @@ def is_actionable(nilai_sumber: str, nilai_isi: str) -> bool:
         "4",
         "5",
     }  # ungraded counts as not to be judged
+
+
+def is_enough_to_tell(judged: int, *, least: int) -> bool:
+    """Whether so many judged reports say anything of their source; a few say nothing."""
+    return judged >= max(1, least)
 
 
 def check_reason(reason: str) -> None:
