@@ -270,7 +270,7 @@ def test_reasons_are_edited_on_a_page_and_offered_with_the_return(sign_in):
 @pytest.mark.django_db
 def test_notes_cost_the_desk_the_same_for_every_number_of_rows(sign_in, desk_accounts):
     client, asked = sign_in(OPERATOR_MEMPAWAH), []
-    for rows in (1, 3):
+    for rows in (2, 3):  # the second has one to be compared with
         for _ in range(rows):
             row = a_report(now=timezone.now())
             actions.assign_laporan(
