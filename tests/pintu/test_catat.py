@@ -8,11 +8,20 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kentongan.akses.models import Jejak
+from kentongan.akses.roles import Peran
 from kentongan.kernel.errors import NotFound, NotPermitted, RuleViolated
 from kentongan.laporan.models import Laporan
 from kentongan.pintu import actions
 from kentongan.pintu.models import PemberiKabar
-from tests.conftest import BUPATI_MEMPAWAH, OPERATOR_MEMPAWAH, OPERATOR_SAMBAS, PELAPOR_TOHO
+from kentongan.pintu.panel import panel_of
+from tests.conftest import (
+    BUPATI_MEMPAWAH,
+    KALBAR,
+    OPERATOR_MEMPAWAH,
+    OPERATOR_SAMBAS,
+    PELAPOR_TOHO,
+    person,
+)
 
 pytestmark = pytest.mark.django_db
 KEY = "0193a0aa-0000-7000-8000-000000000009"
@@ -130,9 +139,14 @@ def test_reading_the_callers_name_leaves_a_trace(sign_in):
     row = noted(sign_in)
     client = sign_in(OPERATOR_MEMPAWAH)
     assert "Contoh Nama" not in client.get(f"/laporan/{row.pk}/").content.decode()
-    assert "Contoh Nama" in client.post(f"/laporan/{row.pk}/pemberi/").content.decode()
+    url = f"/laporan/{row.pk}/pemberi/"
+    assert client.post(url, {"alasan": "ya"}).status_code == 302
+    shown = client.post(url, {"alasan": "Menelepon balik untuk memeriksa tempat."})
+    assert "Contoh Nama" in shown.content.decode()
     assert Jejak.objects.filter(action="pintu.name_seen", actor_id=13).count() == 1
-    assert sign_in(BUPATI_MEMPAWAH).post(f"/laporan/{row.pk}/pemberi/").status_code == 403
+    assert sign_in(BUPATI_MEMPAWAH).post(url).status_code == 403
+    above = person(90, "Operator provinsi", Peran.OPERATOR, KALBAR)
+    assert (panel_of(above, row), bool(panel_of(OPERATOR_MEMPAWAH, row))) == (None, True)
 
 
 def test_only_a_desk_has_quick_entry(sign_in):

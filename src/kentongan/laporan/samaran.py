@@ -6,6 +6,7 @@ one kabupaten's word to another's.
 
 import hashlib
 import hmac
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils.translation import gettext
@@ -21,8 +22,13 @@ MASKED_ORIGIN = "pelapor"
 
 def samaran_of(source: str, wilayah_kode: str) -> str:
     """The pseudonym, such as ``K7M2QX``, of *source* in the kabupaten/kota of *wilayah_kode*."""
+    return _samaran(settings.SAMARAN_KEY, source, wilayah_kode)
+
+
+@lru_cache(maxsize=20_000)  # lists ask for the same few again and again
+def _samaran(secret: str, source: str, wilayah_kode: str) -> str:
     area = KodeWilayah(wilayah_kode).at(Tingkat.KABUPATEN_KOTA)
-    key = hashlib.sha256(b"kentongan samaran " + settings.SAMARAN_KEY.encode()).digest()
+    key = hashlib.sha256(b"kentongan samaran " + secret.encode()).digest()
     number = int.from_bytes(hmac.digest(key, f"{area} {source}".encode(), "sha256")[:8])
     return "".join(LETTERS[number >> 5 * place & 31] for place in range(LENGTH))
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from kentongan.akses.actor import Actor
-from kentongan.akses.permissions import Permission
+from kentongan.akses.policy import may_reveal
 from kentongan.laporan.models import Laporan
 from kentongan.laporan.panels import Panel
 from kentongan.pintu.queries.catat import has_pemberi
@@ -11,7 +11,6 @@ from kentongan.pintu.queries.catat import has_pemberi
 
 def panel_of(actor: Actor, laporan: Laporan) -> Panel | None:
     """``None`` unless a name is kept and the actor might read it."""
-    may_read = actor.may(Permission.LAPORAN_SOURCE_VIEW, in_wilayah=laporan.wilayah)
-    if not may_read or not has_pemberi(laporan):
+    if not may_reveal(actor, laporan.wilayah) or not has_pemberi(laporan):
         return None
     return Panel(_("Pemberi kabar"), "pintu/panel_laporan.html")

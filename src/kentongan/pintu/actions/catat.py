@@ -9,6 +9,7 @@ from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import NotFound
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.laporan.actions import archive_laporan, send_laporan
+from kentongan.laporan.identitas import check_may_open, tell_inspectors
 from kentongan.laporan.isi import Isi
 from kentongan.laporan.models import Laporan
 from kentongan.laporan.receipts import Receipt
@@ -67,10 +68,12 @@ def undo_catat(*, actor: Actor, laporan: Laporan, now: datetime) -> Laporan:
 
 
 @action(Permission.LAPORAN_SOURCE_VIEW, on=ON)
-def reveal_pemberi(*, actor: Actor, laporan: Laporan) -> PemberiKabar:
-    """Who gave the news. Reading the name leaves a trace."""
+def reveal_pemberi(*, actor: Actor, laporan: Laporan, reason: str, now: datetime) -> PemberiKabar:
+    """Who gave the news, for a reason that is traced and told to the inspektur."""
+    check_may_open(actor, laporan, reason)
     row = PemberiKabar.objects.filter(laporan_id=laporan.pk).first()
     if row is None:
         raise NotFound("pintu.pemberi_not_found")
-    record("pintu.name_seen", target=laporan)
+    record("pintu.name_seen", target=laporan, reason=reason.strip())
+    tell_inspectors(actor, laporan, reason.strip(), now)
     return row

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 
 from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
-from kentongan.kernel.errors import DomainError
+from kentongan.kernel.errors import DomainError, InvalidInput
 from kentongan.laporan.enums import Saluran, Sumber
 from kentongan.laporan.queries import get_laporan
 from kentongan.pintu import actions
-from kentongan.pintu.pesan import add_problem
+from kentongan.pintu.pesan import add_problem, sentence_of
 from kentongan.pintu.queries import catat as queries
 from kentongan.pintu.web.forms import CatatForm
 from kentongan.wilayah import queries as wilayah_queries
@@ -60,9 +60,15 @@ def urungkan(request: ActorRequest, pk: int) -> HttpResponse:
 @requires(Permission.LAPORAN_SOURCE_VIEW)
 @require_POST
 def pemberi(request: ActorRequest, pk: int) -> HttpResponse:
-    """Show the name once, on this answer only; the reading is in the trace."""
-    laporan = get_laporan(request.actor, pk)
-    found = actions.reveal_pemberi(actor=request.actor, laporan=laporan)
+    """Show the name once, on this answer only; the reading is traced and told."""
+    laporan, reason = get_laporan(request.actor, pk), request.POST.get("alasan", "")
+    try:
+        found = actions.reveal_pemberi(
+            actor=request.actor, laporan=laporan, reason=reason, now=timezone.now()
+        )
+    except InvalidInput as error:
+        messages.error(request, sentence_of(error))
+        return redirect("laporan:rincian", pk)
     return render(request, "pintu/pemberi.html", {"laporan": laporan, "pemberi": found})
 
 
