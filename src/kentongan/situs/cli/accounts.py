@@ -31,8 +31,9 @@ def create(
     from kentongan.akses.actions import create_akun, name_instansi  # noqa: PLC0415 -- needs django.setup()
     from kentongan.akses.actor import Actor  # noqa: PLC0415 -- as above
 
-    system, area = Actor.sistem("baris perintah"), KodeWilayah(wilayah)
+    system = Actor.sistem("baris perintah")
     with told():
+        area = KodeWilayah(wilayah)
         body = name_instansi(actor=system, wilayah=area, nama=instansi) if instansi else None
         create_akun(
             actor=system,
