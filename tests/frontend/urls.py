@@ -21,7 +21,7 @@ CONTEXT = {
     "actor": SimpleNamespace(name="Operator Contoh", peran=SimpleNamespace(label="Operator")),
     "notifikasi_count": 4,
     "nav_items": [
-        {"label": "Beranda", "url": "#beranda", "is_current": True, "shortcut": "g b"},
+        {"label": "Beranda", "url": "#beranda", "is_current": True, "shortcut": "g n"},
         {"label": "Peringatan", "url": "#peringatan", "count": 2, "is_late": True},
         *({"label": label, "url": "#"} for label in ("Laporan", "Peristiwa", "Rencana aksi")),
     ],

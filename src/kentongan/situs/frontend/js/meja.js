@@ -38,7 +38,6 @@ function startGrading() {
   group?.querySelector("input:checked, input")?.focus();
   group?.scrollIntoView({ block: "nearest" });
   grading = group ? Date.now() : 0;
-  return Boolean(group);
 }
 
 function grade(group, value) {
@@ -74,7 +73,10 @@ function onLetter(event) {
     [graded, grading] = [Date.now(), 0];
     return true;
   }
-  if (key === "g") return startGrading();
+  if (key === "g") {
+    startGrading();
+    return false; // g l, too, must still lead to the reports
+  }
   const owner = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key && !each.hasAttribute("disabled") && each.checkVisibility());
   if (owner) {
     press(owner);
