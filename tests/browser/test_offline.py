@@ -5,12 +5,12 @@ import io
 import re
 import sqlite3
 import uuid
-from contextlib import closing
+from contextlib import closing, suppress
 
 import pytest
 from django.conf import settings
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from kentongan.akses.roles import Peran
 from kentongan.situs.contoh.accounts import ACCOUNTS
@@ -106,6 +106,17 @@ def press_send(page):
     page.locator("form[data-lapor] .actbar button").click()
 
 
+def hurry(page):
+    """Says that the line is back; an outbox that found it by itself may be leaving the page."""
+    with suppress(Error):
+        page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def hold_timers(page):
+    """From now on the outbox of *page* tries again only when it is told to."""
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+
+
 def row(page, words):
     return page.locator("[data-antre]").filter(has_text=words)
 
@@ -160,10 +171,12 @@ def test_a_report_written_offline_survives_closing_and_arrives_once(phone, line,
     page.close()
 
     page = context.new_page()
+    page.clock.install()
     page.goto(MINE)
     expect(row(page, words)).to_contain_text("Di telepon ini, belum dikirim")
     assert arrived(server, words) == []
 
+    hold_timers(page)
     line.mend()
     row(page, words).get_by_role("button", name="Kirim sekarang").click()
     expect(row(page, words)).to_contain_text("Diterima, nomor LP-")
@@ -232,7 +245,7 @@ def test_a_lost_answer_does_not_make_two_reports(phone, line, server):
     press_send(page)
     expect(page.locator("[data-antrean] .notice")).to_contain_text("Menunggu jaringan")
     line.mend()
-    row(page, words).get_by_role("button", name="Kirim sekarang").click()
+    hurry(page)
     page.wait_for_url(RECEIPT)
     once(server, words, photos=1)
 
@@ -380,7 +393,7 @@ def test_a_wrong_clock_does_not_move_the_day(phone, line, server, days):
     press_send(page)
     expect(row(page, words)).to_contain_text("belum dikirim")
     line.mend()
-    row(page, words).get_by_role("button", name="Kirim sekarang").click()
+    hurry(page)
     page.wait_for_url(RECEIPT)
     page.goto(FORM)
     expect(page.locator("[data-antrean]")).to_contain_text("Jam telepon ini tidak cocok")
