@@ -22,6 +22,7 @@ class Subject(StrEnum):
 
     LAPORAN = "laporan"
     KEWAJIBAN = "kewajiban"
+    TITIPAN = "titipan"
     PERISTIWA = "peristiwa"
     POTENSI = "potensi"
     PERINGATAN = "peringatan"
@@ -70,10 +71,11 @@ _ACTIVE_POTENSI = Sees(states=_ACTIVE, up_to=Klasifikasi.TERBATAS)
 _UP_TO_TERBATAS = Sees(up_to=Klasifikasi.TERBATAS)
 
 POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
-    Peran.PELAPOR: {Subject.LAPORAN: (_OWN,)},
+    Peran.PELAPOR: {Subject.LAPORAN: (_OWN,), Subject.TITIPAN: (_OWN,)},
     Peran.CAMAT: {
         Subject.LAPORAN: (_OWN, _SENT_REPORT),
         Subject.KEWAJIBAN: (_ALL,),
+        Subject.TITIPAN: (_OWN, _ALL),
         Subject.PERISTIWA: (_UP_TO_TERBATAS,),
         Subject.POTENSI: (_UP_TO_TERBATAS,),
         Subject.PERINGATAN: (_ALL,),
@@ -81,6 +83,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
     Peran.OPERATOR: {
         Subject.LAPORAN: (_OWN, _SENT_REPORT),
         Subject.KEWAJIBAN: (_ALL,),
+        Subject.TITIPAN: (_OWN, _ALL),
         Subject.PERISTIWA: (_ALL,),
         Subject.POTENSI: (_ALL,),
         Subject.PERINGATAN: (_ALL,),

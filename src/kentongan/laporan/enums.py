@@ -114,6 +114,7 @@ class Saluran(LabelledEnum):
     WHATSAPP = "whatsapp", "WhatsApp"
     SUREL = "surel", "Surel"
     IMPOR = "impor", "Impor berkas"
+    TITIPAN = "titipan", "Titipan"
 
 
 class NilaiSumber(LabelledEnum):

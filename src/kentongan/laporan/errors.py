@@ -1,5 +1,7 @@
 """What a user reads when something of this room fails."""
 
+from kentongan.laporan.titipan.errors import MESSAGES as TITIPAN
+
 MESSAGES = {
     "laporan.not_found": "Laporan itu tidak ada atau di luar wewenang Anda. Periksa nomornya.",
     "laporan.apa_missing": "Apa yang terjadi belum diisi. Tulis yang dilihat atau didengar.",
@@ -133,3 +135,4 @@ MESSAGES = {
     "laporan.changed_since": "Laporan ini diubah orang lain sesudah Anda membukanya. "
     "Isian Anda masih di bawah; baca Riwayat, lalu kirim lagi bila tetap perlu.",
 }
+MESSAGES |= TITIPAN

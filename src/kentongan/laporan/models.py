@@ -27,6 +27,7 @@ from kentongan.laporan.enums import (
 from kentongan.laporan.isi import NAMES, TEXTS, Isi
 from kentongan.laporan.meja.models import AlasanBaku, CatatanMeja, Pesan, TindakanMassal
 from kentongan.laporan.samaran import samaran_of_account
+from kentongan.laporan.titipan.models import Perangkat, Titipan
 
 __all__ = [
     "AlasanBaku",
@@ -34,8 +35,10 @@ __all__ = [
     "Lampiran",
     "Laporan",
     "LaporanVersi",
+    "Perangkat",
     "Pesan",
     "TindakanMassal",
+    "Titipan",
 ]
 
 

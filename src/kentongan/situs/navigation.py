@@ -31,6 +31,7 @@ _ENTRIES = (
     ("Laporan saya", "laporan:saya", Permission.LAPORAN_SEND),
     ("Laporan", "laporan:daftar", Permission.LAPORAN_VIEW),
     ("Pelaporan", "laporan:kepatuhan", Permission.PELAPORAN_VIEW),
+    ("Titipan", "laporan:titipan", Permission.LAPORAN_SEND),
     ("Potensi", "potensi:daftar", Permission.POTENSI_VIEW),
     ("Peristiwa", "peristiwa:daftar", Permission.PERISTIWA_VIEW),
     ("Peringatan", "peringatan:daftar", Permission.PERINGATAN_VIEW),

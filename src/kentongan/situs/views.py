@@ -17,6 +17,7 @@ from kentongan.hukum import registry
 from kentongan.kernel import legal_basis
 from kentongan.kernel.errors import NotFound
 from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.laporan.titipan import queries as titipan_queries
 from kentongan.situs.errors import OWN_MESSAGES, respond_with, wants_json
 from kentongan.situs.health import details
 from kentongan.situs.health import health as health_of
@@ -90,7 +91,8 @@ def account(request: ActorRequest) -> HttpResponse:
         {"peran": grant.peran.label, "wilayah": wilayah_queries.full_name(grant.wilayah)}
         for grant in request.actor.grants
     ]
-    return render(request, "account/index.html", {"grants": grants})
+    context = {"grants": grants, "perangkat": titipan_queries.perangkat_of(request.actor)}
+    return render(request, "account/index.html", context)
 
 
 @requires(Permission.WILAYAH_VIEW)

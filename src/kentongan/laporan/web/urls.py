@@ -1,6 +1,16 @@
 from django.urls import path
 
-from kentongan.laporan.web import antrean, foto, kembar, lapor, meja, serupa, tindakan, versi
+from kentongan.laporan.web import (
+    antrean,
+    foto,
+    kembar,
+    lapor,
+    meja,
+    serupa,
+    tindakan,
+    titipan,
+    versi,
+)
 from kentongan.laporan.web.urls_meja import MEJA
 from kentongan.laporan.web.urls_pelaporan import PELAPORAN
 
@@ -17,6 +27,13 @@ urlpatterns = [
     path("lapor/antrean/nihil/", antrean.nihil, name="antrean-nihil"),
     path("lapor/antrean/<uuid:uuid>/", antrean.kirim, name="antrean-kirim"),
     path("lapor/antrean/<uuid:uuid>/foto/", antrean.foto, name="antrean-foto"),
+    path("lapor/perangkat/", titipan.daftar_perangkat, name="perangkat"),
+    path("lapor/perangkat/<int:pk>/cabut/", titipan.cabut_perangkat, name="perangkat-cabut"),
+    path("titipan/", titipan.halaman, name="titipan"),
+    path("titipan/bawa/", titipan.bawa, name="titipan-bawa"),
+    path("titipan/pintu/", titipan.pintu, name="titipan-pintu"),
+    path("titipan/<int:pk>/tanda-terima/", titipan.tanda_terima, name="titipan-tanda-terima"),
+    path("titipan/<int:pk>/buka/", titipan.buka, name="titipan-buka"),
     path("laporan/saya/", lapor.saya, name="saya"),
     path("laporan/", meja.daftar, name="daftar"),
     path("laporan/ekspor/<str:kind>/", meja.ekspor, name="ekspor"),

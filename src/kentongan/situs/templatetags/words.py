@@ -93,6 +93,28 @@ SENTENCES = (
     gettext_noop("Ubah"),
     gettext_noop("Hapus"),
     gettext_noop("Lengkapi dan kirim lagi"),
+    gettext_noop("Menitipkan laporan"),
+    gettext_noop(
+        "Tanpa jaringan? Titipkan laporan sebagai berkas tersegel kepada orang yang pergi ke tempat berjaringan. Pembawanya tidak dapat membaca isinya."
+    ),
+    gettext_noop("Sertakan foto"),
+    gettext_noop("Titipkan sebagai berkas"),
+    gettext_noop("Masukkan tanda terima"),
+    gettext_noop("Dititipkan, menunggu tanda terima"),
+    gettext_noop(
+        "Telepon ini belum terdaftar untuk menitipkan. Buka formulir ini sekali saat ada jaringan."
+    ),
+    gettext_noop("Peramban ini tidak dapat menyegel titipan. Pakai peramban yang lebih baru."),
+    gettext_noop("Berkas titipan disimpan di folder unduhan:"),
+    gettext_noop("Foto terlalu besar untuk titipan; foto berangkat sendiri begitu ada jaringan."),
+    gettext_noop("Tidak ada laporan yang menunggu."),
+    gettext_noop("Berkas ini bukan tanda terima Kentongan. Pilih berkas yang berakhiran .ktr."),
+    gettext_noop("Tanda terima ini untuk titipan dari telepon atau akun lain."),
+    gettext_noop(
+        "Tanda terima ini tidak ditandatangani server Anda, jadi tidak dipercaya. Ambil lagi dari kantor yang membawanya."
+    ),
+    gettext_noop("Tanda terima cocok. Laporan diterima:"),
+    gettext_noop("Gagal membaca berkas itu. Coba lagi."),
     gettext_noop("Isi tanggalnya; kira-kira boleh."),
     gettext_noop("Isi jamnya; kira-kira boleh."),
     gettext_noop("Isi lintang dan bujur keduanya, atau kosongkan keduanya."),

@@ -1,0 +1,58 @@
+"""Files that people carry: one bundle or receipt, or many of them in a ZIP."""
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+
+from kentongan.kernel.errors import InvalidInput, TooLarge
+from kentongan.laporan.titipan.amplop import MAX_BYTES, RECEIPT_MAGIC
+
+MOST_IN_ONE = 200
+MAX_TOTAL = 200 * 1024 * 1024
+_ZIP = b"PK\x03\x04"
+
+
+def pieces(data: bytes) -> Iterator[bytes]:
+    """What *data* holds: itself, or each file of a ZIP.
+
+    Raises:
+        InvalidInput: a broken ZIP, or one with too many files.
+        TooLarge: files that would be larger than they may.
+
+    """
+    if not data.startswith(_ZIP):
+        yield data
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            files = [each for each in archive.infolist() if not each.is_dir()]
+            if len(files) > MOST_IN_ONE:
+                raise InvalidInput("titipan.too_many_files", most=MOST_IN_ONE)
+            if sum(each.file_size for each in files) > MAX_TOTAL:
+                raise TooLarge("titipan.too_large", megabytes=MAX_TOTAL >> 20)
+            for each in files:
+                with archive.open(each) as file:
+                    yield file.read(MAX_BYTES + 1)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as broken:
+        raise InvalidInput("titipan.broken") from broken
+
+
+def bound(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Many files as one; sealed bytes do not shrink, so they are only put together."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in files:
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def is_receipt(data: bytes) -> bool:
+    return data[:4] == RECEIPT_MAGIC
+
+
+def bundle_name(kode: str) -> str:
+    return f"titipan-{kode}.ktt"
+
+
+def receipt_name(kode: str) -> str:
+    return f"tanda-terima-{kode}.ktr"
