@@ -115,7 +115,7 @@ export class Lapor {
   // The receipt or the complaint, unless the next report is being written already.
   async watch() {
     const report = this.waited && (await getReport(this.waited));
-    if (!report || JSON.stringify(snapshot(this.form)) !== this.first) return;
+    if (!report || report.titip || JSON.stringify(snapshot(this.form)) !== this.first) return;
     const isWhole = report.keadaan === "diterima" && !(await photosOf(report.uuid)).length;
     if (!isWhole && report.keadaan !== "ditolak") return;
     this.waited = "";

@@ -1,7 +1,9 @@
 // The list of what is on this phone, and honestly where each report stands.
 import { allReports, change, getNote, onChange, photoKeys, photosOf } from "./_gudang.js";
 import { kata } from "./_kata.js";
+import { handOver } from "./_panel-titip.js";
 import { send } from "./_putaran.js";
+import { hasBundles } from "./_titip.js";
 
 const DAY = 86_400_000;
 const SKEW = 600_000;
@@ -35,7 +37,7 @@ function standing(report) {
   const number = `${report.nomor ?? ""}`;
   switch (report.keadaan) {
     case "draf": return [state("off", kata("Draf di telepon ini, belum dikirim"))];
-    case "antre": return [state("soon", kata("Di telepon ini, belum dikirim"))];
+    case "antre": return report.titip ? [state("info", kata("Dititipkan, menunggu tanda terima"))] : [state("soon", kata("Di telepon ini, belum dikirim"))];
     case "kirim": return [state("info", kata("Sedang dikirim"))];
     case "ditolak": return [state("late", kata("Ditolak server")), ` ${reason(report.galat)}`];
     default: return report.server === "dikembalikan"
@@ -48,9 +50,9 @@ const reason = (galat) => galat?.errors.map(({ label, detail }) => (label ? `${l
 
 class Panel {
   constructor(box, akun) {
-    Object.assign(this, { box, akun, isDrawing: false, notes: make("div"), list: make("ul", { className: "rows" }) });
+    Object.assign(this, { box, akun, isDrawing: false, notes: make("div"), list: make("ul", { className: "rows" }), titip: handOver(akun) });
     box.tabIndex = -1;
-    box.replaceChildren(make("h2", { textContent: kata("Di telepon ini") }), this.notes, this.list);
+    box.replaceChildren(make("h2", { textContent: kata("Di telepon ini") }), this.notes, this.list, this.titip);
     onChange(() => this.draw());
     this.draw();
   }
@@ -74,7 +76,9 @@ class Panel {
     const [road, photos] = [(await getNote("jalur")) ?? {}, await photoKeys()];
     const own = all.filter((each) => each.akun === this.akun && this.isShown(each)).sort((one, other) => other.ditulis_alat - one.ditulis_alat);
     const others = all.filter((each) => each.akun !== this.akun && OPEN.includes(each.keadaan) && !each.dihapus).length;
-    this.box.hidden = !own.length && !others;
+    const isWaiting = own.some((each) => each.keadaan === "antre" && !each.dihapus) || (await hasBundles(this.akun));
+    this.titip.hidden = !isWaiting;
+    this.box.hidden = !own.length && !others && !isWaiting;
     const rows = await Promise.all(own.map((each) => this.row(each, photos)));
     renew(this.notes, this.notices(own, others, road));
     renew(this.list, rows);
@@ -126,7 +130,7 @@ class Panel {
   deeds(report) {
     const found = [];
     if (report.keadaan === "antre") found.push(this.button(kata("Kirim sekarang"), send, "primary"));
-    if (OPEN.includes(report.keadaan) && report.isian?.length) found.push(make("a", { className: "btn small", href: `/lapor/?antrean=${report.uuid}`, textContent: report.keadaan === "draf" ? kata("Lanjutkan") : kata("Ubah") }));
+    if (OPEN.includes(report.keadaan) && report.isian?.length && !report.titip) found.push(make("a", { className: "btn small", href: `/lapor/?antrean=${report.uuid}`, textContent: report.keadaan === "draf" ? kata("Lanjutkan") : kata("Ubah") }));
     if (OPEN.includes(report.keadaan)) found.push(this.button(kata("Hapus"), () => change(report.uuid, OPEN, (each) => (each.dihapus = Date.now()))));
     if (report.server === "dikembalikan") found.push(make("a", { className: "btn small primary", href: report.url, textContent: kata("Lengkapi dan kirim lagi") }));
     return found;

@@ -1,0 +1,141 @@
+"""Reports handed on as a sealed file, with the network cut, and the receipt that comes back."""
+
+import pytest
+from playwright.sync_api import expect
+
+from kentongan.akses.roles import Peran
+from tests.browser.conftest import axe_violations, is_scrolling_sideways
+from tests.browser.test_offline import (
+    FORM,
+    MINE,
+    arrived,
+    line,
+    on_server,
+    once,
+    phone,
+    press_send,
+    row,
+    write,
+)
+
+__all__ = ["line", "phone"]
+BOX = "[data-antrean] details.more"
+
+
+@pytest.fixture
+def registered(phone, server):
+    """A phone whose key the server knows."""
+
+    def opened():
+        known = len(on_server(server, "SELECT id FROM laporan_perangkat"))
+        page = phone()
+        for _ in range(80):
+            if len(on_server(server, "SELECT id FROM laporan_perangkat")) > known:
+                break
+            page.wait_for_timeout(100)
+        page.wait_for_timeout(300)
+        return page
+
+    return opened
+
+
+def hand_on(page, folder, *, photos=False):
+    page.locator(f"{BOX} summary").click()
+    if photos:
+        page.locator(f"{BOX} input[type=checkbox]").check()
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Titipkan sebagai berkas").click()
+    path = folder / got.value.suggested_filename
+    got.value.save_as(path)
+    return path
+
+
+def bring(page, path):
+    """As the camat: the bundle in, its receipt out."""
+    page.goto("/titipan/")
+    page.set_input_files("[name=berkas]", path)
+    page.get_by_role("button", name="Masukkan").click()
+    code = path.stem.removeprefix("titipan-")
+    with page.expect_download() as got:
+        page.locator("li", has_text=code).get_by_role("link", name="Unduh").click()
+    receipt = path.parent / got.value.suggested_filename
+    got.value.save_as(receipt)
+    return receipt
+
+
+def take_receipt(page, path):
+    page.set_input_files("#titip-tanda-terima", path)
+    return page.locator(f"{BOX} [role=status]")
+
+
+def test_a_report_is_handed_on_and_its_number_comes_back_without_a_network(
+    registered, line, page_as, server, tmp_path
+):
+    page = registered()
+    line.cut()
+    words = write(page, photos=1)
+    press_send(page)
+    expect(row(page, words)).to_contain_text("belum dikirim")
+    path = hand_on(page, tmp_path, photos=True)
+    assert words.encode() not in path.read_bytes()
+    expect(row(page, words)).to_contain_text("menunggu tanda terima")
+
+    receipt = bring(page_as(Peran.CAMAT), path)
+    nomor = once(server, words, photos=1)
+
+    status = take_receipt(page, receipt)
+    expect(status).to_contain_text(nomor)
+    expect(row(page, words)).to_contain_text(f"Diterima, nomor {nomor}")
+
+    line.mend()
+    page.goto(MINE)
+    page.wait_for_timeout(1500)
+    assert once(server, words, photos=1) == nomor
+
+
+def test_by_both_roads_it_arrives_once(registered, line, page_as, server, tmp_path):
+    page = registered()
+    line.cut()
+    words = write(page)
+    press_send(page)
+    path = hand_on(page, tmp_path)
+    line.mend()
+    page.goto(MINE)
+    expect(row(page, words)).to_contain_text("Diterima, nomor")
+    nomor = once(server, words)
+    bring(page_as(Peran.CAMAT), path)
+    assert once(server, words) == nomor
+
+
+def test_forged_and_foreign_receipts_are_refused(registered, line, page_as, server, tmp_path):
+    page = registered()
+    line.cut()
+    words = write(page)
+    press_send(page)
+    path = hand_on(page, tmp_path)
+    whole = bring(page_as(Peran.CAMAT), path).read_bytes()
+    for data, told in (
+        (whole[:40] + bytes([whole[40] ^ 1]) + whole[41:], "tidak ditandatangani server Anda"),
+        (whole[:4] + bytes(16) + whole[20:], "telepon atau akun lain"),
+        (b"bukan tanda terima", "bukan tanda terima Kentongan"),
+    ):
+        bad = tmp_path / "buruk.ktr"
+        bad.write_bytes(data)
+        expect(take_receipt(page, bad)).to_contain_text(told)
+        expect(row(page, words)).to_contain_text("menunggu tanda terima")
+    assert len(arrived(server, words)) == 1
+
+
+def test_the_pages_are_readable_on_a_phone(registered, line, page_as, tmp_path):
+    page = registered()
+    line.cut()
+    write(page)
+    press_send(page)
+    path = hand_on(page, tmp_path)
+    assert not is_scrolling_sideways(page)
+    camat = page_as(Peran.CAMAT, width=360)
+    bring(camat, path)
+    assert not is_scrolling_sideways(camat)
+    assert axe_violations(camat) == []
+    line.mend()
+    page.goto(FORM)
