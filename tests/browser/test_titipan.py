@@ -29,6 +29,7 @@ def registered(phone, server):
     def opened():
         known = len(on_server(server, "SELECT id FROM laporan_perangkat"))
         page = phone()
+        page.goto(FORM)  # the script that seals comes with the second page
         for _ in range(80):
             if len(on_server(server, "SELECT id FROM laporan_perangkat")) > known:
                 break
@@ -91,6 +92,25 @@ def test_a_report_is_handed_on_and_its_number_comes_back_without_a_network(
     page.goto(MINE)
     page.wait_for_timeout(1500)
     assert once(server, words, photos=1) == nomor
+
+
+def test_the_script_that_seals_comes_after_the_first_load_and_is_kept(phone, line):
+    page = phone()
+    asked = "async () => Boolean(await caches.match(document.querySelector('script[data-titip]').dataset.titip))"
+    assert page.evaluate(asked) is False
+    line.cut()
+    write(page)
+    press_send(page)
+    page.locator(f"{BOX} summary").click()
+    expect(page.locator(f"{BOX} [role=status]")).to_contain_text("Buka formulir ini sekali")
+    line.mend()
+    page.goto(FORM)
+    page.wait_for_function(f"({asked})()")
+    line.cut()
+    page.goto(FORM)
+    write(page)
+    page.locator(f"{BOX} summary").click()
+    expect(page.get_by_role("button", name="Titipkan sebagai berkas")).to_be_visible()
 
 
 def test_by_both_roads_it_arrives_once(registered, line, page_as, server, tmp_path):

@@ -52,8 +52,9 @@ def test_the_stylesheet_weighs_less_than_12_kb():
     assert gzipped("kentongan.css") < 12_500
 
 
-def test_all_scripts_together_weigh_less_than_34_kb():
-    assert gzipped("*.js") < 34_000
+def test_all_scripts_together_weigh_less_than_36_kb():
+    # titip.js alone, which no first load fetches, is 4 kB: it seals what a phone cannot send.
+    assert gzipped("*.js") < 36_000
 
 
 def test_the_parts_take_every_colour_from_the_tokens():

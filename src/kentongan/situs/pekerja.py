@@ -24,6 +24,8 @@ KEPT = (
     "ikon.svg",
     "logo.svg",
 )
+LATER = ("titip.js",)
+"""Kept once a page has asked for it, so that the first load stays light."""
 
 
 @public("scripts hold no data; a browser must be able to renew it after its session has ended")
@@ -48,6 +50,7 @@ def _script() -> str:
 def _addresses() -> dict[str, Any]:
     return {
         "berkas": [static(f"situs/{name}") for name in KEPT],
+        "susulan": [static(f"situs/{name}") for name in LATER],
         "halaman": [reverse("laporan:kirim"), reverse("laporan:saya"), reverse("laporan:tempat")],
         "luring": reverse("situs:luring"),
         "cari": reverse("situs:cari-wilayah"),
@@ -58,7 +61,7 @@ def _addresses() -> dict[str, Any]:
 def _build() -> str:
     """A hash that changes when any kept file or the script does."""
     seen = hashlib.sha256(settings.VERSION.encode())
-    for name in (*KEPT, SCRIPT):
+    for name in (*KEPT, *LATER, SCRIPT):
         seen.update(_built(name))
     return seen.hexdigest()[:12]
 

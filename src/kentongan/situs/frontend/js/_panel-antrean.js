@@ -1,9 +1,8 @@
 // The list of what is on this phone, and honestly where each report stands.
 import { allReports, change, getNote, onChange, photoKeys, photosOf } from "./_gudang.js";
 import { kata } from "./_kata.js";
-import { handOver } from "./_panel-titip.js";
 import { send } from "./_putaran.js";
-import { hasBundles } from "./_titip.js";
+import { hasBundles, titip } from "./_titip-nanti.js";
 
 const DAY = 86_400_000;
 const SKEW = 600_000;
@@ -48,9 +47,16 @@ function standing(report) {
 
 const reason = (galat) => galat?.errors.map(({ label, detail }) => (label ? `${label}: ${detail}` : detail)).join(" ") || galat?.detail || "";
 
+function handingOver(akun) {
+  const box = make("details", { className: "more", hidden: true }, make("summary", { textContent: kata("Menitipkan laporan") }));
+  const missing = () => box.append(make("p", { className: "sm", role: "status", textContent: kata("Telepon ini belum terdaftar untuk menitipkan. Buka formulir ini sekali saat ada jaringan.") }));
+  box.addEventListener("toggle", () => titip().then(({ handOver }) => handOver(box, akun)).catch(missing), { once: true });
+  return box;
+}
+
 class Panel {
   constructor(box, akun) {
-    Object.assign(this, { box, akun, isDrawing: false, notes: make("div"), list: make("ul", { className: "rows" }), titip: handOver(akun) });
+    Object.assign(this, { box, akun, isDrawing: false, notes: make("div"), list: make("ul", { className: "rows" }), titip: handingOver(akun) });
     box.tabIndex = -1;
     box.replaceChildren(make("h2", { textContent: kata("Di telepon ini") }), this.notes, this.list, this.titip);
     onChange(() => this.draw());

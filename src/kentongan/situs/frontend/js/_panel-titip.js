@@ -14,7 +14,8 @@ function save(file) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-export function handOver(akun) {
+// Fills *box*, which the page has drawn already.
+export function handOver(box, akun) {
   const told = make("p", { className: "sm", role: "status" });
   const photos = make("input", { type: "checkbox" });
   const sealing = make("button", { type: "button", className: "btn small", textContent: kata("Titipkan sebagai berkas") });
@@ -31,8 +32,7 @@ export function handOver(akun) {
     for (const file of chosen) numbers.push(...(await takeReceipt(akun, file)));
     return `${kata("Tanda terima cocok. Laporan diterima:")} ${numbers.join(", ") || 0}`;
   }));
-  return make("details", { className: "more", hidden: true },
-    make("summary", { textContent: kata("Menitipkan laporan") }),
+  box.append(
     make("p", { className: "muted sm", textContent: kata("Tanpa jaringan? Titipkan laporan sebagai berkas tersegel kepada orang yang pergi ke tempat berjaringan. Pembawanya tidak dapat membaca isinya.") }),
     make("p", { className: "acts" }, sealing, make("label", { className: "check" }, photos, ` ${kata("Sertakan foto")}`)),
     make("p", { className: "field" }, make("label", { htmlFor: receipt.id, textContent: kata("Masukkan tanda terima") }), receipt),

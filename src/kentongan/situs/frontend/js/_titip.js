@@ -1,9 +1,9 @@
 // Bundles: reports sealed for the server and signed by this phone, for others to carry; and their receipts. See ADR 0015.
 import { allReports, change, dropPhoto, getNote, note, photosOf } from "./_gudang.js";
 import { kata } from "./_kata.js";
+import { bundlesName, heldBundles } from "./_titip-nanti.js";
 
 const DAY = 86_400_000;
-const KEPT_DAYS = 90;
 const MOST_BYTES = 7_500_000; // the server takes 8 MB, the envelope included
 const MOST_REPORTS = 200;
 const CURVE = { name: "ECDSA", namedCurve: "P-256" };
@@ -32,14 +32,6 @@ function join(...parts) {
 }
 
 const deviceName = (akun) => `perangkat-${akun}`;
-const bundlesName = (akun) => `titipan-${akun}`;
-
-async function heldBundles(akun) {
-  const all = Object.entries((await getNote(bundlesName(akun))) ?? {});
-  return Object.fromEntries(all.filter(([, each]) => Date.now() - each.dibuat < KEPT_DAYS * DAY));
-}
-
-export const hasBundles = async (akun) => Object.values(await heldBundles(akun)).some((each) => !each.dijawab);
 
 // While there is a line: this phone's key becomes known to the server, and the server's to the phone.
 export async function prepare(akun) {

@@ -3,7 +3,7 @@ import { Lapor } from "./_formulir-lapor.js";
 import { allReports, saveReport } from "./_gudang.js";
 import { setUpPanels } from "./_panel-antrean.js";
 import { askBackground, send, setUpSending } from "./_putaran.js";
-import { prepare } from "./_titip.js";
+import { titip } from "./_titip-nanti.js";
 
 const akun = Number(document.querySelector("meta[name=akun]")?.content ?? 0);
 
@@ -51,7 +51,7 @@ async function start() {
   setUpNihil();
   setUpPanels(akun);
   setUpSending();
-  prepare(akun).catch(() => {}); // without a line it is done another time
+  if (akun && navigator.serviceWorker?.controller) titip().then(({ prepare }) => prepare(akun)).catch(() => {}); // without a line it is done another time
 }
 
 start();

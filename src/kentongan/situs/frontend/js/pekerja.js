@@ -1,7 +1,7 @@
 // Service worker: keeps the form's shell for one account; asks the network first; sends the outbox when a line returns.
 import { sendAll } from "./_pengirim.js";
 
-const { versi, berkas, halaman, luring, cari, keluar } = self.KENTONGAN;
+const { versi, berkas, susulan, halaman, luring, cari, keluar } = self.KENTONGAN;
 const FIXED = `tetap-${versi}`;
 const PAGES = `halaman-${versi}-`;
 const OWN = "Kentongan-Akun"; // the server's word that a page may be kept, and for whom
@@ -22,12 +22,23 @@ self.addEventListener("fetch", (event) => {
   else if (url.pathname === TEMPAT) event.respondWith(stored(TEMPAT).then((kept) => kept ?? fetch(request)));
   else if (url.pathname === cari) event.respondWith(fetch(request).catch(() => search(url)));
   else if (berkas.includes(url.pathname)) event.respondWith(caches.match(url.pathname).then((kept) => kept ?? fetch(request)));
+  else if (susulan.includes(url.pathname)) event.respondWith(later(url.pathname));
 });
 
 async function install() {
+  const isFirst = !(await caches.keys()).length;
   const fixed = await caches.open(FIXED);
-  await fixed.addAll(berkas);
+  await fixed.addAll(isFirst ? berkas : [...berkas, ...susulan]);
   await fixed.put(luring, await fetch(luring, { credentials: "omit" })); // as someone unknown sees it
+}
+
+// What the first load does without is kept once a page has asked for it; a newer build brings it along.
+async function later(path) {
+  const kept = await caches.match(path);
+  if (kept) return kept;
+  const answer = await fetch(path);
+  if (answer.ok) await (await caches.open(FIXED)).put(path, answer.clone());
+  return answer;
 }
 
 async function activate() {
