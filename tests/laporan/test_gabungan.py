@@ -341,14 +341,31 @@ def test_suggestions_name_the_same_event_and_why(sign_in):
     )
 
     found = saran.suggestions_for(OPERATOR_MEMPAWAH, second)
-    page = sign_in(OPERATOR_MEMPAWAH).get(reverse("laporan:rincian", args=[second.pk]))
+    phone = sign_in(OPERATOR_MEMPAWAH)
+    page = phone.get(reverse("laporan:rincian", args=[second.pk])).content.decode()
+    address = reverse("laporan:mungkin-sama", args=[second.pk])
+    text = phone.get(address, {"bagian": "1", "tetap": "/laporan/?buka=1"}).content.decode()
 
     assert [each.of.pk for each in found] == [first.pk]
-    text = page.content.decode()
-    assert "Mungkin kejadian yang sama" in text
+    assert f'href="{address}"' in page
+    assert "<html" not in text
+    assert 'name="tetap" value="/laporan/?buka=1"' in text
     assert f"Gabungkan ke {first.nomor}" in text
     assert "hari sama" in text
     assert "kata sama" in text
+
+
+@pytest.mark.django_db
+def test_without_script_suggestions_have_a_page_and_without_any_it_says_so(sign_in):
+    alone = a_report()
+    address = reverse("laporan:mungkin-sama", args=[alone.pk])
+
+    page = sign_in(OPERATOR_MEMPAWAH).get(address).content.decode()
+
+    assert "Tidak ada laporan atau peristiwa lain yang mirip" in page
+    assert reverse("laporan:rincian", args=[alone.pk]) in page
+    assert sign_in(CAMAT_TOHO).get(address).status_code == 403
+    assert sign_in(OPERATOR_SAMBAS).get(address).status_code == 404
 
 
 @pytest.mark.django_db
@@ -377,7 +394,7 @@ def test_an_incident_in_the_register_is_suggested_too(sign_in):
     second = a_verified_report(actor=OPERATOR_MEMPAWAH, now=LATER, apa=SAME)
 
     found = {each.of.nomor for each in saran.suggestions_for(OPERATOR_MEMPAWAH, second)}
-    page = sign_in(OPERATOR_MEMPAWAH).get(reverse("laporan:rincian", args=[second.pk]))
+    page = sign_in(OPERATOR_MEMPAWAH).get(reverse("laporan:mungkin-sama", args=[second.pk]))
 
     assert found == {known.nomor, incident.nomor}
     assert reverse("peristiwa:kaitkan", args=[second.pk]) in page.content.decode()

@@ -29,7 +29,9 @@ from kentongan.laporan.models import Lampiran, Laporan
 from kentongan.wilayah.models import Wilayah
 
 PAGE_ROWS = 30
-SECTION_ROWS = 20
+SECTION_ROWS = {Keadaan.DIKIRIM: 20}
+FEW_ROWS = 8
+"""So many of what waits for others stand under the heap of work; a link leads to all."""
 DEEPEST_PAGE = 250
 COUNT_LIMIT = 1_000
 

@@ -69,9 +69,14 @@ def register(source: Source) -> Source:
     return source
 
 
+def is_comparable(laporan: Laporan) -> bool:
+    """Whether others about the same event are looked for at all."""
+    return laporan.jenis != Jenis.NIHIL and laporan.keadaan in MERGEABLE
+
+
 def suggestions_for(actor: "Actor", laporan: Laporan) -> list[Saran]:
     """Up to five reports and incidents that may be the same event, the likeliest first."""
-    if laporan.jenis == Jenis.NIHIL or laporan.keadaan not in MERGEABLE:
+    if not is_comparable(laporan):
         return []
     mine = telling_of(laporan)
     others = chain.from_iterable(source(actor, laporan) for source in _sources)

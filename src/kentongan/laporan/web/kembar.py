@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -55,7 +57,7 @@ def context_of(actor: Actor, laporan: "Laporan") -> dict[str, Any]:
         "induk": induk,
         "anggota": [] if induk else _members(actor, laporan),
         "boleh_gabung": may,
-        "saran": _lines(actor, laporan) if may and induk is None else [],
+        "cari_saran": may and induk is None and saran.is_comparable(laporan),
     }
 
 
@@ -129,6 +131,27 @@ def _day_words(days: int | None) -> str:
     if days == 0:
         return _("hari sama")
     return ngettext("selisih %(days)s hari", "selisih %(days)s hari", days) % {"days": days}
+
+
+@requires(Permission.LAPORAN_VERIFY)
+def mungkin_sama(request: ActorRequest, pk: int) -> HttpResponse:
+    """What may be the same event: for the page of the report, which asks after it stands."""
+    laporan = queries.get_laporan(request.actor, pk)
+    request.actor.require(Permission.LAPORAN_VERIFY, in_wilayah=laporan.wilayah)
+    context = {
+        "laporan": laporan,
+        "saran": _lines(request.actor, laporan),
+        "tetap": request.GET.get("tetap", ""),
+        "lanjut": request.GET.get("lanjut", ""),
+        "crumbs": [
+            {"label": _("Laporan"), "url": reverse("laporan:daftar")},
+            {"label": laporan.nomor, "url": reverse("laporan:rincian", args=[pk])},
+            {"label": _("Mungkin kejadian yang sama")},
+        ],
+    }
+    is_part = "bagian" in request.GET
+    template = "laporan/_mungkin_sama.html" if is_part else "laporan/mungkin_sama.html"
+    return render(request, template, context)
 
 
 @requires(Permission.LAPORAN_VERIFY)

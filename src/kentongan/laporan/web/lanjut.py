@@ -36,9 +36,13 @@ def ways(request: ActorRequest, laporan: "Laporan", rows: "Sequence[Laporan]") -
     }
 
 
-def _opening(request: ActorRequest, pk: int | None) -> str:
+def listed(request: ActorRequest) -> str:
+    """The address of the list that is shown, for ``buka=`` to be written at its end."""
     query = request.GET.copy()
     query.pop("buka", None)
-    if pk is not None:
-        query["buka"] = str(pk)
-    return f"{request.path}?{query.urlencode()}"
+    return f"?{query.urlencode()}&" if query else "?"
+
+
+def _opening(request: ActorRequest, pk: int | None) -> str:
+    chosen = "" if pk is None else f"buka={pk}"
+    return f"{request.path}{listed(request)}{chosen}".rstrip("&")

@@ -38,6 +38,7 @@ def daftar(request: ActorRequest) -> HttpResponseBase:
         "tabs": tampilan.tabs(request.actor, filters),
         "sections": sections,
         "page": page,
+        "asal": lanjut.listed(request),
         "boleh_kirim": request.actor.holds(Permission.LAPORAN_SEND),
     }
     context |= massal.context_of(request) | _chosen(request, sections)
