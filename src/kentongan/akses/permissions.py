@@ -15,6 +15,8 @@ class Permission(StrEnum):
     LAPORAN_VERIFY = "laporan.verify"
     LAPORAN_FORWARD = "laporan.forward"
     LAPORAN_SOURCE_VIEW = "laporan.source.view"
+    INFORMASI_VIEW = "informasi.view"
+    INFORMASI_MAKE = "informasi.make"
     PELAPORAN_VIEW = "pelaporan.view"
     PELAPORAN_MANAGE = "pelaporan.manage"
 

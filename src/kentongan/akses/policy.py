@@ -23,6 +23,7 @@ class Subject(StrEnum):
     LAPORAN = "laporan"
     KEWAJIBAN = "kewajiban"
     TITIPAN = "titipan"
+    INFORMASI = "informasi"
     PERISTIWA = "peristiwa"
     POTENSI = "potensi"
     PERINGATAN = "peringatan"
@@ -84,6 +85,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
         Subject.LAPORAN: (_OWN, _SENT_REPORT),
         Subject.KEWAJIBAN: (_ALL,),
         Subject.TITIPAN: (_OWN, _ALL),
+        Subject.INFORMASI: (_ALL,),
         Subject.PERISTIWA: (_ALL,),
         Subject.POTENSI: (_ALL,),
         Subject.PERINGATAN: (_ALL,),
@@ -109,6 +111,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
     Peran.PIMPINAN: {
         Subject.LAPORAN: (_SENT_REPORT,),
         Subject.KEWAJIBAN: (_ALL,),
+        Subject.INFORMASI: (_ALL,),
         Subject.PERISTIWA: (_ALL,),
         Subject.POTENSI: (_ALL,),
         Subject.PERINGATAN: (_ALL,),

@@ -77,6 +77,8 @@ ROLES: dict[Peran, Role] = {
                 P.LAPORAN_VERIFY,
                 P.LAPORAN_FORWARD,
                 P.LAPORAN_SOURCE_VIEW,
+                P.INFORMASI_VIEW,
+                P.INFORMASI_MAKE,
                 P.PELAPORAN_VIEW,
                 P.PELAPORAN_MANAGE,
                 P.PERISTIWA_MANAGE,
@@ -124,6 +126,7 @@ ROLES: dict[Peran, Role] = {
             | _READS_THE_REGISTER
             | {
                 P.LAPORAN_VIEW,
+                P.INFORMASI_VIEW,
                 P.PELAPORAN_VIEW,
                 P.PERINGATAN_RAISE,
                 P.PERINGATAN_ANSWER,

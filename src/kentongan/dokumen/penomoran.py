@@ -12,6 +12,7 @@ from kentongan.dokumen.naskah import (
     LandscapeSection,
     Naskah,
     Table,
+    Title,
 )
 from kentongan.dokumen.tanggal import huruf, romawi
 
@@ -63,6 +64,9 @@ class _Counter:
             match block:
                 case Heading():
                     yield self._heading(block)
+                case Title():
+                    self.depth = max(self.depth, 1)  # it is a heading of the first level
+                    yield block
                 case Table() if block.caption:
                     self.tables += 1
                     yield replace(block, number=f"Tabel {self.tables}")

@@ -9,5 +9,7 @@ class LaporanConfig(AppConfig):
 
     def ready(self) -> None:
         from kentongan.laporan import panels, rekam  # noqa: PLC0415 -- models are ready only now
+        from kentongan.laporan.informasi import panel  # noqa: PLC0415 -- likewise
 
         panels.register(rekam.panel_of)
+        panels.register(panel.panel_of)

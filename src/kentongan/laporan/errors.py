@@ -134,5 +134,18 @@ MESSAGES = {
     "Buka laporannya.",
     "laporan.changed_since": "Laporan ini diubah orang lain sesudah Anda membukanya. "
     "Isian Anda masih di bawah; baca Riwayat, lalu kirim lagi bila tetap perlu.",
+    "informasi.not_found": "Laporan Informasi itu tidak ada atau di luar wewenang Anda. "
+    "Periksa nomornya.",
+    "laporan.li_not_graded": "Laporan ini {keadaan}. Laporan Informasi dibuat dari laporan kejadian "
+    "yang sudah diverifikasi dan dinilai.",
+    "laporan.li_subject_missing": "Perihal belum diisi. Tulis satu masalah saja.",
+    "laporan.li_facts_missing": "Fakta-fakta belum diisi. Tulis satu fakta pada tiap baris.",
+    "laporan.li_class_too_low": "Kelasnya tidak boleh di bawah kelas laporan. "
+    "Pilih {least} atau lebih tinggi.",
+    "laporan.li_number_odd": "Nomor urut harus 1 sampai {most}. Periksa angkanya, atau kosongkan "
+    "untuk ditulis tangan.",
+    "laporan.li_number_taken": "Nomor urut {urut} tahun {tahun} sudah dipakai {nomor}. "
+    "Pakai nomor lain, atau kosongkan untuk ditulis tangan.",
+    "laporan.li_unknown_document": "Bentuk {kind} tidak ada. Pilih pdf atau docx.",
 }
 MESSAGES |= TITIPAN

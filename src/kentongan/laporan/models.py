@@ -24,6 +24,7 @@ from kentongan.laporan.enums import (
     Sumber,
     Urgensi,
 )
+from kentongan.laporan.informasi.models import LaporanInformasi, TataInformasi
 from kentongan.laporan.isi import NAMES, TEXTS, Isi
 from kentongan.laporan.meja.models import AlasanBaku, CatatanMeja, Pesan, TindakanMassal
 from kentongan.laporan.samaran import samaran_of_account
@@ -34,9 +35,11 @@ __all__ = [
     "CatatanMeja",
     "Lampiran",
     "Laporan",
+    "LaporanInformasi",
     "LaporanVersi",
     "Perangkat",
     "Pesan",
+    "TataInformasi",
     "TindakanMassal",
     "Titipan",
 ]

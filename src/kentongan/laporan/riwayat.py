@@ -44,6 +44,7 @@ WORDS = {
     "laporan.member_removed": _("Laporan yang digabung dipisahkan lagi"),
     "laporan.deed_undone": _("Diurungkan"),
     "laporan.unarchived": _("Pengarsipan diurungkan"),
+    "laporan.informasi_made": _("Laporan Informasi dibuat"),
     "laporan.name_seen": _("Nama pelapor dilihat"),
 }
 BY_AUTHOR = frozenset(

@@ -208,9 +208,9 @@ class _Writer:
 
     def _title(self, title: Title) -> None:
         lines = [run("\n".join(line.upper() for line in title.lines))]
-        self.add(
-            paragraph(styles.JUDUL, *lines, properties=(_spacing(4, 0 if title.nomor else 6),))
-        )
+        spacing = _spacing(4, 0 if title.nomor else 6)
+        level = el("outlineLvl", {"val": 0})
+        self.add(paragraph(styles.JUDUL, *lines, properties=(spacing, level)))
         if title.nomor:
             number = run(f"NOMOR {title.nomor}", bold=False)
             self.add(paragraph(styles.JUDUL_NOMOR, number, properties=(_spacing(0, 6),)))

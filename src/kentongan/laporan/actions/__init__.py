@@ -17,6 +17,7 @@ from kentongan.laporan.actions.giliran import (
     snooze_laporan,
     wake_laporan,
 )
+from kentongan.laporan.actions.informasi import make_informasi, save_tata_informasi
 from kentongan.laporan.actions.intake import (
     attach_photo,
     resend_laporan,
@@ -48,6 +49,7 @@ __all__ = [
     "forward_laporan",
     "grade_and_verify_laporan",
     "keep_bulk",
+    "make_informasi",
     "merge_laporan",
     "put_back",
     "resend_laporan",
@@ -56,6 +58,7 @@ __all__ = [
     "review_correction",
     "save_alasan_baku",
     "save_draft",
+    "save_tata_informasi",
     "send_laporan",
     "send_nihil",
     "set_unit",

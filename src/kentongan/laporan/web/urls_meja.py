@@ -1,11 +1,15 @@
 from django.urls import path
 
-from kentongan.laporan.web import giliran, massal, percakapan
+from kentongan.laporan.web import giliran, informasi, massal, percakapan
 
 MEJA = [
     path("laporan/massal/", massal.lakukan, name="massal"),
     path("laporan/massal/<int:pk>/urungkan/", massal.urungkan, name="massal-urungkan"),
     path("laporan/alasan-baku/", giliran.alasan_baku, name="alasan-baku"),
+    path("laporan/informasi/tata/", informasi.tata, name="informasi-tata"),
+    path("laporan/informasi/<int:pk>/", informasi.lihat, name="informasi"),
+    path("laporan/informasi/<int:pk>.<str:kind>", informasi.dokumen, name="informasi-dokumen"),
+    path("laporan/<int:pk>/informasi/", informasi.buat, name="informasi-buat"),
     path("laporan/<int:pk>/pegang/", giliran.pegang, name="pegang"),
     path("laporan/<int:pk>/tunda/", giliran.tunda, name="tunda"),
     path("laporan/<int:pk>/bangun/", giliran.bangun, name="bangun"),

@@ -3,6 +3,7 @@
 import random
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kentongan.akses.action import happening_at
@@ -14,11 +15,13 @@ from kentongan.laporan.actions import (
     confirm_laporan,
     forward_laporan,
     grade_and_verify_laporan,
+    make_informasi,
     return_laporan,
     send_laporan,
     send_nihil,
 )
 from kentongan.laporan.enums import Cara, Sumber
+from kentongan.laporan.informasi.queries import first_draft
 from kentongan.laporan.isi import Isi
 from kentongan.laporan.models import Laporan
 from kentongan.situs.contoh.bahan import Tempat, chance, instants, stories
@@ -131,6 +134,22 @@ def _verify(row: Laporan, operator: Actor, then: datetime, luck: random.Random) 
     )
     if luck.random() < 0.1:
         forward_laporan(actor=operator, laporan=row, now=then)
+        _make_paper(row, operator, then)
+
+
+def _make_paper(row: Laporan, operator: Actor, then: datetime) -> None:
+    """What goes up often goes as a Laporan Informasi, too; its number is left to be written."""
+    row.refresh_from_db()
+    draft = first_draft(operator, row, today=then.date())
+    make_informasi(
+        actor=operator,
+        laporan=row,
+        lembar=replace(draft, hubungan="Jaringan pelapor (contoh)", distribusi=("Arsip (contoh)",)),
+        klasifikasi=row.klasifikasi,
+        urut=None,
+        issued_on=then.date(),
+        now=then,
+    )
 
 
 def stories_by_title() -> list[tuple[str, str, str]]:

@@ -1,0 +1,1 @@
+"""Laporan Informasi: the paper in which one verified report is passed on."""
