@@ -126,8 +126,9 @@ def grid(actor: Actor, area: KodeWilayah, first: date, last: date, *, now: datet
     terms = terms_in(actor, area, today=here.date())
     days = days_of(first, last)
     # A week that counts for a day of the grid may begin before it and end after.
-    week = timedelta(days=6)
-    heard = _heard(actor, area, terms, first - week, last + week, zone)
+    is_weekly = any(term.ritme is Ritme.MINGGUAN for each in terms.values() for term in each)
+    around = timedelta(days=6 if is_weekly else 0)
+    heard = _heard(actor, area, terms, first - around, last + around, zone)
     names = _names(terms)
     rows = [
         row_of(
