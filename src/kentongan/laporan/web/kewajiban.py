@@ -18,9 +18,9 @@ from kentongan.hukum import registry
 from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.laporan import actions
-from kentongan.laporan.errors import MESSAGES
 from kentongan.laporan.pelaporan import queries
 from kentongan.laporan.web.forms_kewajiban import AkhiriForm, TetapkanForm, UnitForm
+from kentongan.laporan.web.pesan import add_problem
 from kentongan.wilayah.queries import display_name
 
 _UNPROCESSABLE = 422
@@ -110,9 +110,7 @@ def _kept(form: UnitForm, write: Callable[[], None]) -> bool:
     try:
         write()
     except (InvalidInput, RuleViolated) as error:
-        text = _(MESSAGES[error.code]).format(**error.details)
-        field = error.details.get("field")
-        form.add_error(field if field in form.fields else None, text)
+        add_problem(form, error)
         return False
     return True
 

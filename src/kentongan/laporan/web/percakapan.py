@@ -1,6 +1,7 @@
 """The conversation with the reporter: the desk asks, the reporter answers."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,9 +16,6 @@ from kentongan.laporan.web import meja
 from kentongan.laporan.web.forms_meja import PesanForm
 from kentongan.laporan.web.lanjut import onward
 
-if TYPE_CHECKING:
-    from kentongan.laporan.models import Laporan
-
 _UNPROCESSABLE = 422
 
 
@@ -25,25 +23,25 @@ _UNPROCESSABLE = 422
 @require_POST
 def tanya(request: ActorRequest, pk: int) -> HttpResponse:
     """Ask the reporter."""
-    laporan, form = queries.get_laporan(request.actor, pk), PesanForm(request.POST)
-    if not form.is_valid():
-        return _again(request, laporan, form)
-    text = form.cleaned_data["pesan"]
-    actions.ask_pelapor(actor=request.actor, laporan=laporan, text=text, now=timezone.now())
-    messages.success(request, gettext("Pertanyaan terkirim kepada pelapor."))
-    return onward(request, pk, stay=True, anchor="percakapan")
+    told = gettext("Pertanyaan terkirim kepada pelapor.")
+    return _say(request, pk, actions.ask_pelapor, told)
 
 
 @requires(Permission.LAPORAN_SEND)
 @require_POST
 def jawab(request: ActorRequest, pk: int) -> HttpResponse:
     """Answer the operator."""
+    told = gettext("Jawaban Anda sampai di meja operator.")
+    return _say(request, pk, actions.answer_desk, told)
+
+
+def _say(request: ActorRequest, pk: int, say: Callable[..., Any], told: str) -> HttpResponse:
     laporan, form = queries.get_laporan(request.actor, pk), PesanForm(request.POST)
     if not form.is_valid():
-        return _again(request, laporan, form)
+        return meja.show(request, laporan, status=_UNPROCESSABLE, pesan_form=form)
     text = form.cleaned_data["pesan"]
-    actions.answer_desk(actor=request.actor, laporan=laporan, text=text, now=timezone.now())
-    messages.success(request, gettext("Jawaban Anda sampai di meja operator."))
+    say(actor=request.actor, laporan=laporan, text=text, now=timezone.now())
+    messages.success(request, told)
     return onward(request, pk, stay=True, anchor="percakapan")
 
 
@@ -54,7 +52,3 @@ def tutup(request: ActorRequest, pk: int) -> HttpResponse:
     laporan = queries.get_laporan(request.actor, pk)
     actions.close_conversation(actor=request.actor, laporan=laporan, now=timezone.now())
     return onward(request, pk, stay=True, anchor="percakapan")
-
-
-def _again(request: ActorRequest, laporan: "Laporan", form: PesanForm) -> HttpResponse:
-    return meja.show(request, laporan, status=_UNPROCESSABLE, pesan_form=form)
