@@ -15,8 +15,9 @@ from kentongan.akses.roles import ROLES, Peran
 from kentongan.kernel.errors import InvalidInput, NotFound, NotPermitted, RuleViolated
 from kentongan.kernel.wilayah import NASIONAL, KodeWilayah
 from kentongan.laporan import actions, riwayat
+from kentongan.laporan.huruf import LETTERS
 from kentongan.laporan.models import Laporan
-from kentongan.laporan.samaran import LETTERS, samaran_of, samaran_of_account
+from kentongan.laporan.samaran import samaran_of, samaran_of_account
 from kentongan.pemberitahuan.models import Pemberitahuan
 from tests.conftest import (
     CAMAT_TOHO,

@@ -1,9 +1,12 @@
 """Permission of a view, said at the view; rows guarded while it runs."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
+from ipaddress import ip_address
 from typing import Any, TypeVar, cast
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
@@ -14,6 +17,7 @@ from kentongan.kernel.errors import NotPermitted
 from kentongan.kernel.wilayah import KodeWilayah
 
 V = TypeVar("V", bound=Callable[..., HttpResponseBase])
+UNKNOWN_ADDRESS = "0.0.0.0"  # noqa: S104 -- a value to store, nothing listens on it
 
 
 class ActorRequest(HttpRequest):
@@ -64,3 +68,14 @@ def public(reason: str) -> Callable[[V], V]:
         return cast("V", serve)
 
     return decorate
+
+
+def client_ip(request: HttpRequest) -> str:
+    """The address that the nearest trusted proxy saw; what a sender wrote itself is not believed."""
+    hops = [request.META.get("REMOTE_ADDR") or ""]
+    if settings.PROXIES:
+        hops = [*request.headers.get("X-Forwarded-For", "").split(","), *hops]
+    for hop in (hops[max(-len(hops), -settings.PROXIES - 1)], hops[-1]):
+        with suppress(ValueError):
+            return str(ip_address(hop.strip()))
+    return UNKNOWN_ADDRESS

@@ -115,6 +115,7 @@ class Saluran(LabelledEnum):
     SUREL = "surel", "Surel"
     IMPOR = "impor", "Impor berkas"
     TITIPAN = "titipan", "Titipan"
+    ANONIM = "anonim", "Tanpa akun"
 
 
 class NilaiSumber(LabelledEnum):

@@ -103,6 +103,24 @@ MESSAGES = {
     "laporan.is_merged": "Laporan {nomor} digabung ke {utama}. Olah di {utama}, "
     "atau pisahkan dahulu.",
     "laporan.not_merged": "Laporan {nomor} tidak sedang digabung. Muat ulang halaman.",
+    "laporan.anonim_closed": "Wilayah ini belum menerima laporan tanpa akun. "
+    "Sampaikan lewat kantor desa/kelurahan atau kecamatan, atau masuk dengan akun pelapor.",
+    "laporan.anonim_too_fast": "Formulir terkirim terlalu cepat, seperti kiriman robot. "
+    "Isian Anda masih utuh: periksa, lalu tekan Kirim sekali lagi.",
+    "laporan.anonim_too_many": "Terlalu banyak laporan dari jaringan Anda dalam satu jam ini. "
+    "Isian Anda masih utuh: biarkan halaman ini terbuka dan kirim lagi nanti.",
+    "laporan.anonim_desk_full": "Laporan yang masuk ke wilayah ini sedang terlalu banyak. "
+    "Isian Anda masih utuh: biarkan halaman ini terbuka dan kirim lagi satu jam lagi.",
+    "laporan.anonim_sent_before": "Laporan dari formulir ini sudah diterima. Tambahkan keterangan "
+    "lewat kode lacaknya, atau buka formulir baru untuk kejadian lain.",
+    "laporan.code_unknown": "Kode lacak itu tidak dikenal. Periksa tiap huruf dan angkanya; "
+    "kode terdiri dari 20 aksara.",
+    "laporan.code_too_many": "Terlalu banyak kode yang salah dari jaringan Anda. Tunggu satu jam.",
+    "laporan.grade_of_nobody": "Pelapornya tidak diketahui, jadi nilai sumber tetap F. "
+    "Nilai isinya saja.",
+    "laporan.addition_too_late": "Laporan ini sudah ditutup. Kirim laporan baru bila ada keterangan "
+    "lain.",
+    "laporan.too_many_additions": "Paling banyak {most} tambahan dalam sehari. Lanjutkan besok.",
     "laporan.cursor_invalid": "Penanda halaman tidak sah. Mulai lagi dari halaman pertama.",
     "laporan.message_missing": "Pesan belum diisi. Tulis apa yang ingin diketahui atau dijawab.",
     "laporan.message_too_long": "Pesan lebih dari {most} huruf. Pendekkan, atau kirim dua pesan.",

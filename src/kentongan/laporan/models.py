@@ -5,11 +5,13 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 
 from kentongan.akses.models import Instansi
 from kentongan.akses.policy import Subject
 from kentongan.akses.scoping import ScopedModel
 from kentongan.kernel.enums import LabelledEnum
+from kentongan.laporan.anonim.models import AturanPelapor, KodeLacak
 from kentongan.laporan.enums import (
     Berlangsung,
     Bidang,
@@ -27,12 +29,14 @@ from kentongan.laporan.enums import (
 from kentongan.laporan.informasi.models import LaporanInformasi, TataInformasi
 from kentongan.laporan.isi import NAMES, TEXTS, Isi
 from kentongan.laporan.meja.models import AlasanBaku, CatatanMeja, Pesan, TindakanMassal
-from kentongan.laporan.samaran import samaran_of_account
+from kentongan.laporan.samaran import ANONIM, samaran_of_account, shown
 from kentongan.laporan.titipan.models import Perangkat, Titipan
 
 __all__ = [
     "AlasanBaku",
+    "AturanPelapor",
     "CatatanMeja",
+    "KodeLacak",
     "Lampiran",
     "Laporan",
     "LaporanInformasi",
@@ -216,6 +220,16 @@ class Laporan(ScopedModel):
     def samaran(self) -> str:
         """The pseudonym of who sent it, all that is ever shown of the author."""
         return samaran_of_account(self.author_id, self.wilayah_kode)
+
+    @property
+    def is_anonim(self) -> bool:
+        """Whether it came without an account: nobody knows from whom."""
+        return self.channel == Saluran.ANONIM
+
+    @property
+    def sebutan(self) -> str:
+        """What the reporter is called wherever a name would stand."""
+        return gettext(ANONIM) if self.is_anonim else shown(self.samaran)
 
     @property
     def isi(self) -> Isi:

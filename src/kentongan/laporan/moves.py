@@ -8,12 +8,12 @@ from kentongan.kernel.errors import RuleViolated
 from kentongan.kernel.wilayah import Tingkat
 from kentongan.laporan.enums import Keadaan, Urgensi
 from kentongan.laporan.models import Laporan
-from kentongan.laporan.samaran import MASKED_ORIGIN, shown
+from kentongan.laporan.samaran import MASKED_ORIGIN
 
 
 def record_unnamed(event: str, *, target: Laporan, **data: Any) -> None:
     """Trace what a reporter did: under the pseudonym, without account and address."""
-    with masked(shown(target.samaran), MASKED_ORIGIN):
+    with masked(target.sebutan, MASKED_ORIGIN):
         record(event, target=target, **data)
 
 

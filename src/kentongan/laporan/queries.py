@@ -57,6 +57,7 @@ LISTED = (
     "returned_at",
     "diteruskan_at",
     "author_id",
+    "channel",
 )
 """Columns of a row in a list: the long texts stay in the database."""
 

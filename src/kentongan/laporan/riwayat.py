@@ -46,6 +46,9 @@ WORDS = {
     "laporan.unarchived": _("Pengarsipan diurungkan"),
     "laporan.informasi_made": _("Laporan Informasi dibuat"),
     "laporan.name_seen": _("Nama pelapor dilihat"),
+    "laporan.code_given": _("Kode lacak diberikan"),
+    "laporan.added": _("Pelapor menambah keterangan"),
+    "laporan.added_again": _("Keterangan yang sama datang lagi; tetap satu"),
 }
 BY_AUTHOR = frozenset(
     {
@@ -57,6 +60,9 @@ BY_AUTHOR = frozenset(
         "laporan.sent_again",
         "laporan.answered",
         "laporan.corrected",
+        "laporan.code_given",
+        "laporan.added",
+        "laporan.added_again",
     }
 )
 """What only the author of a report does."""
@@ -92,8 +98,8 @@ def _step(event: Jejak, laporan: Laporan, actor: Actor) -> Step:
 
 def _who(event: Jejak, laporan: Laporan, actor: Actor) -> str:
     if event.action in BY_AUTHOR:
-        is_own = laporan.author_id == actor.user_id
-        return gettext("Anda") if is_own else shown(laporan.samaran)
+        is_own = laporan.author_id is not None and laporan.author_id == actor.user_id
+        return gettext("Anda") if is_own else laporan.sebutan
     return gettext("Anda") if event.actor_id == actor.user_id else event.actor_name
 
 

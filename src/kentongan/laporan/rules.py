@@ -128,6 +128,20 @@ def check_can_grade(nilai_sumber: str, nilai_isi: str) -> None:
         raise InvalidInput("laporan.grade_content_missing", field="nilai_isi")
 
 
+def source_on_arrival(channel: str) -> str:
+    """The grade of a source before anybody graded: of nobody, nothing can be said."""
+    return NilaiSumber.F.value if channel == Saluran.ANONIM else ""
+
+
+def check_source_is_known(nilai_sumber: str, channel: str) -> None:
+    """Raises ``InvalidInput`` where somebody unknown is given a reputation.
+
+    F stays F, so that such a report can never raise a warning alone.
+    """
+    if channel == Saluran.ANONIM and nilai_sumber != NilaiSumber.F:
+        raise InvalidInput("laporan.grade_of_nobody", field="nilai_sumber")
+
+
 def is_actionable(nilai_sumber: str, nilai_isi: str) -> bool:
     """Whether a report so graded may by itself raise a warning: never with F or 6."""
     return nilai_sumber in {"A", "B", "C", "D", "E"} and nilai_isi in {

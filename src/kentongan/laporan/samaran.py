@@ -9,13 +9,14 @@ import hmac
 from functools import lru_cache
 
 from django.conf import settings
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.laporan.huruf import letters_of
 
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""No I, L, O or U: they are misread, or spell words."""
 LENGTH = 6
+ANONIM = gettext_noop("Pelapor anonim")
+"""Who sent a report without an account: nobody knows, so there is no pseudonym either."""
 MASKED_ORIGIN = "pelapor"
 """What the trace holds instead of the address from which a reporter came."""
 
@@ -30,7 +31,7 @@ def _samaran(secret: str, source: str, wilayah_kode: str) -> str:
     area = KodeWilayah(wilayah_kode).at(Tingkat.KABUPATEN_KOTA)
     key = hashlib.sha256(b"kentongan samaran " + secret.encode()).digest()
     number = int.from_bytes(hmac.digest(key, f"{area} {source}".encode(), "sha256")[:8])
-    return "".join(LETTERS[number >> 5 * place & 31] for place in range(LENGTH))
+    return letters_of(number, LENGTH)
 
 
 def samaran_of_account(akun_id: int | None, wilayah_kode: str) -> str:

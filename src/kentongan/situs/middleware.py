@@ -21,12 +21,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from kentongan.akses.action import origin
+from kentongan.akses.http import client_ip
 from kentongan.akses.queries import actor_of
 from kentongan.akses.rules import totp_required
 from kentongan.kernel.errors import DomainError, TooLarge
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.situs.errors import OWN_MESSAGES, respond, respond_with, wants_json
-from kentongan.situs.sign_in import client_ip
 
 if TYPE_CHECKING:
     from kentongan.akses.actor import Actor

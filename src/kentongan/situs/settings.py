@@ -147,7 +147,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "kentongan.situs.sign_in.locked_out"
 AXES_USERNAME_CALLABLE = "kentongan.situs.sign_in.counted_name"
-AXES_CLIENT_IP_CALLABLE = "kentongan.situs.sign_in.client_ip"
+AXES_CLIENT_IP_CALLABLE = "kentongan.akses.http.client_ip"
 AXES_SENSITIVE_PARAMETERS = ["login", "code", "credential", "csrfmiddlewaretoken"]
 AXES_VERBOSE = False
 # In production TLS ends at a proxy, so the sender's address is what that proxy wrote.

@@ -3,9 +3,7 @@
 Passwords and one-time codes are counted together, per name and address, in the database.
 """
 
-from contextlib import suppress
 from http import HTTPStatus
-from ipaddress import ip_address
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -15,15 +13,13 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from axes.handlers.proxy import AxesProxyHandler
 from axes.helpers import get_credentials
-from django.conf import settings
 from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
+from kentongan.akses.http import client_ip
 from kentongan.situs.errors import OWN_MESSAGES, respond_with
-
-UNKNOWN_ADDRESS = "0.0.0.0"  # noqa: S104 -- a value to store, nothing listens on it
 
 
 class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -86,17 +82,6 @@ def counted_name(request: HttpRequest, credentials: dict[str, Any] | None = None
     """Names differ in case and spaces only for whoever wants more attempts."""
     name = (credentials or {}).get("username") or request.POST.get("login")
     return name.strip().casefold()[:255] if name else None
-
-
-def client_ip(request: HttpRequest) -> str:
-    """The address that the nearest trusted proxy saw; what a sender wrote itself is not believed."""
-    hops = [request.META.get("REMOTE_ADDR") or ""]
-    if settings.PROXIES:
-        hops = [*request.headers.get("X-Forwarded-For", "").split(","), *hops]
-    for hop in (hops[max(-len(hops), -settings.PROXIES - 1)], hops[-1]):
-        with suppress(ValueError):
-            return str(ip_address(hop.strip()))
-    return UNKNOWN_ADDRESS
 
 
 def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

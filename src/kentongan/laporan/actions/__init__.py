@@ -1,5 +1,6 @@
 """Writes: what reporters, the camat and the operator do with a report."""
 
+from kentongan.laporan.actions.anonim import send_anonim, set_terima_anonim
 from kentongan.laporan.actions.desk import (
     archive_laporan,
     complete_laporan,
@@ -29,10 +30,16 @@ from kentongan.laporan.actions.kewajiban import end_unit, set_unit, split_unit
 from kentongan.laporan.actions.massal import close_bulk, keep_bulk, put_back
 from kentongan.laporan.actions.merge import merge_laporan, unmerge_laporan
 from kentongan.laporan.actions.perbaikan import correct_laporan, review_correction
-from kentongan.laporan.actions.percakapan import answer_desk, ask_pelapor, close_conversation
+from kentongan.laporan.actions.percakapan import (
+    add_anonim,
+    answer_desk,
+    ask_pelapor,
+    close_conversation,
+)
 from kentongan.laporan.actions.perlindungan import reveal_pelapor
 
 __all__ = [
+    "add_anonim",
     "answer_desk",
     "archive_laporan",
     "ask_pelapor",
@@ -59,8 +66,10 @@ __all__ = [
     "save_alasan_baku",
     "save_draft",
     "save_tata_informasi",
+    "send_anonim",
     "send_laporan",
     "send_nihil",
+    "set_terima_anonim",
     "set_unit",
     "snooze_laporan",
     "split_unit",

@@ -68,6 +68,7 @@ def grade_and_verify_laporan(
     """
     check_as_seen(actor, laporan, stamp)
     rules.check_can_grade(nilai_sumber, nilai_isi)
+    rules.check_source_is_known(nilai_sumber, laporan.channel)
     gabungan.check_alone(actor, laporan)
     old = _enriched(laporan, olahan)["old"]
     laporan.nilai_sumber, laporan.nilai_isi = nilai_sumber, nilai_isi
@@ -92,7 +93,7 @@ def undo_verification(*, actor: Actor, laporan: Laporan, now: datetime) -> Lapor
     rules.check_can_undo(laporan.verified_at, now=now)
     nilai = laporan.nilai
     laporan.keadaan, laporan.verified_at = Keadaan.DIKIRIM.value, None
-    laporan.nilai_sumber = laporan.nilai_isi = ""
+    laporan.nilai_sumber, laporan.nilai_isi = rules.source_on_arrival(laporan.channel), ""
     laporan.save(update_fields=["keadaan", "verified_at", "nilai_sumber", "nilai_isi"])
     record(
         "laporan.verification_undone",

@@ -13,7 +13,7 @@ from kentongan.akses.numbering import next_number
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import RuleViolated
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
-from kentongan.laporan import kiriman, places
+from kentongan.laporan import kiriman, places, rules
 from kentongan.laporan.enums import Jenis, Keadaan, Saluran
 from kentongan.laporan.isi import Isi
 from kentongan.laporan.meja import notes
@@ -53,9 +53,10 @@ def send_laporan(
     row = Laporan(
         uuid=uuid,
         wilayah_kode=str(wilayah),
-        author_id=actor.user_id,
+        author_id=actor.user_id or None,
         channel=channel,
         client_sent_at=client_sent_at,
+        nilai_sumber=rules.source_on_arrival(channel),
         **isi.values(),
     )
     row.digest = isi.digest(str(wilayah))

@@ -73,6 +73,7 @@ def review_correction(
     if note.corrected_at is None:
         raise RuleViolated("laporan.nothing_to_review")
     rules.check_can_grade(nilai_sumber, nilai_isi)
+    rules.check_source_is_known(nilai_sumber, laporan.channel)
     old = laporan.nilai
     laporan.nilai_sumber, laporan.nilai_isi = nilai_sumber, nilai_isi
     laporan.save(update_fields=["nilai_sumber", "nilai_isi"])

@@ -12,10 +12,12 @@ from kentongan.akses.models import Akun
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.errors import NotPermitted, RuleViolated
+from kentongan.laporan.anonim.queries import additions_lately
+from kentongan.laporan.anonim.rules import check_can_add
 from kentongan.laporan.enums import Keadaan
 from kentongan.laporan.meja import queries, rules
 from kentongan.laporan.meja.enums import Tanya
-from kentongan.laporan.meja.models import Pesan
+from kentongan.laporan.meja.models import CatatanMeja, Pesan
 from kentongan.laporan.models import Laporan
 from kentongan.laporan.moves import record_unnamed
 from kentongan.pemberitahuan.enums import Jenis
@@ -36,6 +38,7 @@ def ask_pelapor(*, actor: Actor, laporan: Laporan, text: str, now: datetime) -> 
         keadaan=Keadaan(laporan.keadaan),
         author_id=laporan.author_id,
         asker_id=actor.user_id,
+        has_code=laporan.is_anonim,
     )
     pesan = _written(laporan, actor, kept, now, is_desk=True)
     note = queries.note_of(laporan)
@@ -53,14 +56,32 @@ def answer_desk(*, actor: Actor, laporan: Laporan, text: str, now: datetime) -> 
         raise NotPermitted("laporan.not_author")
     kept, note = rules.check_message(text), queries.note_of(laporan)
     rules.check_can_answer(note.tanya, Keadaan(laporan.keadaan))
-    pesan = _written(laporan, actor, kept, now, is_desk=False)
-    note.tanya, note.answered_at = Tanya.DIJAWAB.value, now
-    note.snoozed_until, note.snooze_reason = None, ""
-    note.save()
-    record_unnamed("laporan.answered", target=laporan, pesan=pesan.pk)
-    asked = Pesan.objects.filter(laporan=laporan, is_desk=True).order_by("-id")
-    askers = asked.values_list("author_id", flat=True)[:1]
-    _tell([note.pemegang_id] if note.pemegang_id else askers, pesan, "Pelapor menjawab")
+    return _from_reporter(laporan, actor, kept, now, note, "laporan.answered")
+
+
+@action(Permission.LAPORAN_SEND, on=ON)
+def add_anonim(*, actor: Actor, laporan: Laporan, text: str, now: datetime) -> Pesan:
+    """Write under a tracking code: an answer, or what has come to be known since.
+
+    Called for who has shown the code of that very report. A returned report goes back to
+    the desk by it; its words stay as they were sent.
+    """
+    if not laporan.is_anonim:
+        raise NotPermitted("laporan.not_author")
+    kept, keadaan = rules.check_message(text), Keadaan(laporan.keadaan)
+    check_can_add(keadaan, lately=additions_lately(laporan, now=now))
+    last = Pesan.objects.filter(laporan=laporan).last()
+    if last is not None and not last.is_desk and last.text == kept:  # the page was sent twice
+        record_unnamed("laporan.added_again", target=laporan, pesan=last.pk)
+        return last
+    note = queries.note_of(laporan)
+    event = "laporan.answered" if note.tanya == Tanya.MENUNGGU else "laporan.added"
+    pesan = _from_reporter(laporan, actor, kept, now, note, event)
+    if keadaan is Keadaan.DIKEMBALIKAN:
+        laporan.keadaan, laporan.sent_at = Keadaan.DIKIRIM.value, now
+        laporan.returned_at, laporan.returned_reason = None, ""
+        laporan.save(update_fields=["keadaan", "sent_at", "returned_at", "returned_reason"])
+        record_unnamed("laporan.sent_again", target=laporan, old=keadaan.value, new=laporan.keadaan)
     return pesan
 
 
@@ -74,6 +95,20 @@ def close_conversation(*, actor: Actor, laporan: Laporan, now: datetime) -> Lapo
     note.save()
     record("laporan.conversation_closed", target=laporan, old=old)
     return laporan
+
+
+def _from_reporter(
+    laporan: Laporan, actor: Actor, text: str, now: datetime, note: CatatanMeja, event: str
+) -> Pesan:
+    pesan = _written(laporan, actor, text, now, is_desk=False)
+    note.tanya, note.answered_at = Tanya.DIJAWAB.value, now
+    note.snoozed_until, note.snooze_reason = None, ""
+    note.save()
+    record_unnamed(event, target=laporan, pesan=pesan.pk)
+    asked = Pesan.objects.filter(laporan=laporan, is_desk=True).order_by("-id")
+    askers = asked.values_list("author_id", flat=True)[:1]
+    _tell([note.pemegang_id] if note.pemegang_id else askers, pesan, "Pelapor menjawab")
+    return pesan
 
 
 def _written(laporan: Laporan, actor: Actor, text: str, now: datetime, *, is_desk: bool) -> Pesan:

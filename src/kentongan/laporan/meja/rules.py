@@ -27,12 +27,20 @@ def check_message(text: str) -> str:
 
 
 def check_can_ask(
-    *, jenis: str, keadaan: Keadaan, author_id: int | None, asker_id: int | None
+    *,
+    jenis: str,
+    keadaan: Keadaan,
+    author_id: int | None,
+    asker_id: int | None,
+    has_code: bool = False,
 ) -> None:
-    """Raises ``RuleViolated`` unless somebody is there who could answer a question."""
+    """Raises ``RuleViolated`` unless somebody is there who could answer a question.
+
+    *has_code*: a reporter without an account answers with the tracking code.
+    """
     if jenis == Jenis.NIHIL or keadaan in {Keadaan.DRAFT, Keadaan.DIARSIPKAN}:
         raise RuleViolated("laporan.ask_too_late", keadaan=keadaan.label)
-    if author_id is None or author_id == asker_id:
+    if (author_id is None and not has_code) or (author_id and author_id == asker_id):
         raise RuleViolated("laporan.nobody_to_ask")
 
 

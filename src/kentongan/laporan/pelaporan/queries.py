@@ -16,7 +16,7 @@ from kentongan.akses.policy import POLICY, Subject
 from kentongan.hukum import registry
 from kentongan.kernel.errors import NotFound
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
-from kentongan.laporan.enums import Jenis, Keadaan, Ritme
+from kentongan.laporan.enums import Jenis, Keadaan, Ritme, Saluran
 from kentongan.laporan.models import KewajibanLapor, Laporan
 from kentongan.laporan.pelaporan.hari import LocalDay, between
 from kentongan.laporan.pelaporan.rules import Baris, Kabar, Kewajiban, days_of, row_of
@@ -56,6 +56,7 @@ def began_on(kab: KodeWilayah) -> date | None:
     rows = Laporan.objects.unscoped(reason="the day on which a kabupaten began, nothing else")
     first: datetime | None = (
         rows.filter(kab_kode=str(kab), received_at__isnull=False)
+        .exclude(channel=Saluran.ANONIM)
         .order_by("received_at")
         .values_list("received_at", flat=True)
         .first()
@@ -250,6 +251,7 @@ def told_for_days(
     rows: QuerySet[Any] = (
         Laporan.objects.visible_to(actor, inside=area)
         .exclude(keadaan=Keadaan.DRAFT)
+        .exclude(channel=Saluran.ANONIM)  # of nobody, so no word of any unit
         .filter(between(first, last, zone))
         .annotate(day=day)
     )

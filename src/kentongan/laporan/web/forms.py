@@ -14,9 +14,7 @@ from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.hukum import registry
 from kentongan.kernel.enums import Klasifikasi
-from kentongan.kernel.errors import DomainError
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
-from kentongan.laporan import photos
 from kentongan.laporan.enums import (
     Berlangsung,
     Bidang,
@@ -30,44 +28,25 @@ from kentongan.laporan.enums import (
 from kentongan.laporan.filters import Filters, Tab
 from kentongan.laporan.isi import TEXTS, Isi
 from kentongan.laporan.meja.enums import Meja
-from kentongan.laporan.rules import MAX_PHOTOS, REASON_LETTERS
+from kentongan.laporan.rules import REASON_LETTERS
 from kentongan.laporan.web.fields import DegreeField, JamField, PhotosField, printable
-from kentongan.laporan.web.pesan import add_problem
+from kentongan.laporan.web.isian import DAYS, Choices, KejadianForm, day_field, radio, words
 from kentongan.laporan.web.pilihan import area_choices, noted_bidang
 from kentongan.wilayah import lookup
 from kentongan.wilayah.queries import search_areas
 
-Choices = list[tuple[Any, Any]]
 _SAME = ("apa", "siapa", "berlangsung", "bagaimana", "mengapa", "patokan", "lat", "lon", "bidang",
          "urgensi", "sumber", "cara", "korban", "pendapat", "langkah", "saran")  # fmt: skip
 
 
-def _words(name: str, label: Any, rows: int = 2, hint: Any = "", *, required: bool = False) -> Any:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=TEXTS[name],
-        required=required,
-        widget=widget,
-        validators=[printable],
-    )
-
-
-def _radio(label: Any, choices: Choices, *, required: bool = True) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, choices=choices, widget=forms.RadioSelect, required=required
-    )
-
-
-class LaporForm(forms.Form):
+class LaporForm(KejadianForm):
     """What a reporter fills in, in the order of the page."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput(attrs={"data-no-draft": True}))
     sumber = forms.ChoiceField(
         label=_("Anda melapor sebagai"), choices=[("", _("Pilih satu")), *Sumber.choices()]
     )
-    apa = _words(
+    apa = words(
         "apa",
         _("Apa yang terjadi?"),
         5,
@@ -76,17 +55,13 @@ class LaporForm(forms.Form):
         ),
         required=True,
     )
-    kapan = _radio(
+    kapan = radio(
         _("Kapan?"),
-        [("hari_ini", _("Hari ini")), ("kemarin", _("Kemarin")), ("lain", _("Tanggal lain"))],
+        DAYS,
     )
-    tanggal = forms.DateField(
-        label=_("Tanggal, bila tanggal lain"),
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "m"}),
-    )
+    tanggal = day_field()
     jam = JamField(label=_("Jam"), required=False, help_text=_("Jam 24, kira-kira boleh."))
-    berlangsung = _radio(_("Masih berlangsung?"), Berlangsung.choices(), required=False)
+    berlangsung = radio(_("Masih berlangsung?"), Berlangsung.choices(), required=False)
     wilayah = forms.ChoiceField(label=_("Di mana?"))
     tempat = forms.CharField(
         label=_("Cari desa atau kecamatan"),
@@ -106,8 +81,8 @@ class LaporForm(forms.Form):
     )
     lat = DegreeField(label=_("Lintang"), required=False)
     lon = DegreeField(label=_("Bujur"), required=False)
-    cara = _radio(_("Dari mana Anda tahu?"), Cara.choices())
-    tahu = _radio(
+    cara = radio(_("Dari mana Anda tahu?"), Cara.choices())
+    tahu = radio(
         _("Kapan Anda tahu?"),
         [("hari_ini", _("Hari ini")), ("kemarin", _("Kemarin"))],
         required=False,
@@ -115,8 +90,8 @@ class LaporForm(forms.Form):
     tahu_jam = JamField(
         label=_("Jam Anda tahu"), required=False, help_text=_("Jam 24, kira-kira boleh.")
     )
-    korban = _radio(_("Ada korban?"), Korban.choices(), required=False)
-    urgensi = _radio(_("Seberapa mendesak?"), Urgensi.choices())
+    korban = radio(_("Ada korban?"), Korban.choices(), required=False)
+    urgensi = radio(_("Seberapa mendesak?"), Urgensi.choices())
     bidang = forms.ChoiceField(
         label=_("Bidang"),
         choices=noted_bidang,
@@ -124,14 +99,14 @@ class LaporForm(forms.Form):
         help_text=_("Satu yang paling dekat."),
     )
     foto = PhotosField(label=_("Foto"), required=False)
-    siapa = _words(
+    siapa = words(
         "siapa", _("Siapa yang terlibat?"), 2, _("Kelompok atau pihak, bukan nama orang.")
     )
-    bagaimana = _words("bagaimana", _("Bagaimana terjadinya?"), 3)
-    mengapa = _words("mengapa", _("Mengapa terjadi?"), 2)
-    pendapat = _words("pendapat", _("Menurut Anda, apa yang bisa terjadi?"))
-    langkah = _words("langkah", _("Apa yang sudah dilakukan?"))
-    saran = _words("saran", _("Saran Anda"))
+    bagaimana = words("bagaimana", _("Bagaimana terjadinya?"), 3)
+    mengapa = words("mengapa", _("Mengapa terjadi?"), 2)
+    pendapat = words("pendapat", _("Menurut Anda, apa yang bisa terjadi?"))
+    langkah = words("langkah", _("Apa yang sudah dilakukan?"))
+    saran = words("saran", _("Saran Anda"))
     klasifikasi = forms.TypedChoiceField(
         label=_("Kelas"),
         choices=Klasifikasi.choices(),
@@ -194,22 +169,8 @@ class LaporForm(forms.Form):
             raise forms.ValidationError(gettext("Tempat itu di luar wilayah tugas Anda."))
         return code
 
-    def clean_foto(self) -> list[photos.Photo]:
-        kept = []
-        for upload in self.cleaned_data.get("foto") or []:
-            try:
-                kept.append(photos.clean(photos.read(upload), name=upload.name))
-            except DomainError as error:
-                add_problem(self, error)
-        if len(kept) > MAX_PHOTOS:
-            raise forms.ValidationError(gettext("Paling banyak %d foto.") % MAX_PHOTOS)
-        return kept
-
     def clean(self) -> dict[str, Any]:
-        values: dict[str, Any] = super().clean() or self.cleaned_data
-        lacks_day = values.get("kapan") == "lain" and "tanggal" not in self.errors
-        if lacks_day and not values.get("tanggal") and not self.is_draft:
-            self.add_error("tanggal", gettext("Isi tanggalnya; kira-kira boleh."))
+        values = super().clean()
         lacks_hour = values.get("tahu") and "tahu_jam" not in self.errors and not self.is_draft
         if lacks_hour and not values.get("tahu_jam"):
             self.add_error("tahu_jam", gettext("Isi jamnya; kira-kira boleh."))
@@ -227,17 +188,6 @@ class LaporForm(forms.Form):
             return code
         at = lookup.desa_at(lat, lon)
         return at.at(Tingkat.KECAMATAN) if at and code.covers(at) else code
-
-    @property
-    def happened_on(self) -> dt.date | None:
-        match self.cleaned_data.get("kapan"):
-            case "hari_ini":
-                return self.today
-            case "kemarin":
-                return self.today - dt.timedelta(days=1)
-            case _:
-                day: dt.date | None = self.cleaned_data.get("tanggal")
-                return day
 
     @property
     def obtained_at(self) -> dt.datetime | None:
@@ -259,11 +209,6 @@ class LaporForm(forms.Form):
             klasifikasi=values.get("klasifikasi") or 0,
             **{name: values.get(name, "") for name in _SAME},
         )
-
-    @property
-    def uploads(self) -> int:
-        """How many photos came with the form; a browser does not keep them for a second try."""
-        return len(self.files.getlist("foto")) if hasattr(self.files, "getlist") else 0
 
 
 def initial_of(isi: Isi, *, today: dt.date) -> dict[str, Any]:
@@ -318,8 +263,15 @@ class OlahForm(forms.Form):
 class NilaiForm(OlahForm):
     """Summary, coding and grade, verified in one go."""
 
-    nilai_sumber = _radio(_("Nilai sumber"), NilaiSumber.choices())
-    nilai_isi = _radio(_("Nilai isi"), NilaiIsi.choices())
+    nilai_sumber = radio(_("Nilai sumber"), NilaiSumber.choices())
+    nilai_isi = radio(_("Nilai isi"), NilaiIsi.choices())
+
+    def __init__(self, *args: Any, is_anonim: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_anonim:  # of nobody nothing can be said
+            source = self.fields["nilai_sumber"]
+            assert isinstance(source, forms.ChoiceField)  # noqa: S101 -- declared above
+            source.choices = [(NilaiSumber.F.value, NilaiSumber.F.label)]
 
 
 class AlasanForm(forms.Form):

@@ -29,7 +29,8 @@ def context_of(actor: Actor, laporan: "Laporan", forms: Mapping[str, Any]) -> di
     """What the page of a report knows of the desk's notes."""
     now, hours = timezone.now(), queries.verification_hours(timezone.localdate())
     note, thread = desk.note_of(laporan), desk.conversation_of(actor, laporan)
-    is_author = laporan.author_id == actor.user_id
+    is_author = laporan.author_id is not None and laporan.author_id == actor.user_id
+    has_reporter = bool(laporan.author_id) or laporan.is_anonim
     open_ = laporan.keadaan not in {Keadaan.DRAFT, Keadaan.DIARSIPKAN}
     verify = actor.may(Permission.LAPORAN_VERIFY, in_wilayah=laporan.wilayah)
     form = forms.get("pesan_form") or PesanForm(auto_id="percakapan_%s")
@@ -39,7 +40,7 @@ def context_of(actor: Actor, laporan: "Laporan", forms: Mapping[str, Any]) -> di
         "catatan": note,
         "percakapan": thread,
         "pesan_form": form,
-        "boleh_tanya": verify and open_ and is_event and bool(laporan.author_id) and not is_author,
+        "boleh_tanya": verify and open_ and is_event and has_reporter and not is_author,
         "boleh_jawab": is_author and open_ and bool(note.tanya),
         "boleh_tutup": verify and bool(note.tanya),
         "ditunda": desk_rules.is_snoozed(note.snoozed_until, now=now),

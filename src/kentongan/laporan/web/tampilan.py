@@ -161,7 +161,8 @@ def rincian(actor: Actor, laporan: "Laporan", forms: Mapping[str, Any]) -> dict[
         "jam": None if is_merged else queries.clock_of(laporan, now=now, hours=hours),
         "terlambat": _offline_delay(laporan),
         "boleh": kembar.narrowed(permitted_on(actor, laporan, now=now), is_merged=is_merged),
-        "nilai_form": forms.get("nilai_form") or NilaiForm(initial=_olahan(laporan)),
+        "nilai_form": forms.get("nilai_form")
+        or NilaiForm(initial=_olahan(laporan), is_anonim=laporan.is_anonim),
         "kembali_form": forms.get("kembali_form") or AlasanForm(auto_id="kembali_%s"),
         "arsip_form": forms.get("arsip_form") or AlasanForm(auto_id="arsip_%s"),
         "kuat_form": forms.get("kuat_form") or CatatanForm(auto_id="kuat_%s"),

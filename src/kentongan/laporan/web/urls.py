@@ -1,6 +1,7 @@
 from django.urls import path
 
 from kentongan.laporan.web import (
+    anonim,
     antrean,
     foto,
     kembar,
@@ -20,6 +21,8 @@ urlpatterns = [
     *PELAPORAN,
     path("lapor/", lapor.kirim, name="kirim"),
     path("lapor/nihil/", lapor.nihil, name="nihil"),
+    path("lapor/anonim/", anonim.lapor, name="anonim"),
+    path("lapor/lacak/", anonim.lacak, name="lacak"),
     path("lapor/terima/<int:pk>/", lapor.terima, name="terima"),
     path("lapor/tempat.json", antrean.tempat, name="tempat"),
     path("lapor/serupa.json", serupa.hint, name="serupa"),

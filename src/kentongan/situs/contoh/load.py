@@ -13,7 +13,7 @@ from kentongan.akses.models import Akun
 from kentongan.akses.roles import Peran
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.pertukaran.runs import run_berita
-from kentongan.situs.contoh import capaian, laporan, orang, peringatan, register, rencana
+from kentongan.situs.contoh import anonim, capaian, laporan, orang, peringatan, register, rencana
 from kentongan.situs.contoh.accounts import ACCOUNTS, sample_password
 from kentongan.situs.contoh.bahan import MEMPAWAH, PROVINSI, Tempat
 from kentongan.wilayah import queries as wilayah_queries
@@ -51,6 +51,7 @@ def _steps(now: datetime) -> Iterator[None]:
         )
     kecamatan = [each.kode for each in wilayah_queries.children(MEMPAWAH)]
     yield from laporan.send_nihils(kecamatan, now=now)
+    yield from anonim.send_anonymous(MEMPAWAH, kecamatan, now=now)
     yield from peringatan.raise_warnings(now=now)
     run_berita(sorted(NEWS.glob("*.txt")), actor=orang.LOADER)
     regions = [kab.kode for kab in wilayah_queries.children(PROVINSI)]

@@ -9,11 +9,18 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from kentongan.laporan.anonim.queries import is_open_somewhere
+
 PAGE = "halaman"
 SORT = "urut"
 FORMAT = "format"
 AREA = "wilayah"
 EXPORTS = {"csv": "CSV", "xlsx": "XLSX", "geojson": "GeoJSON"}
+
+
+def terima_anonim() -> bool:
+    """Whether some region takes reports without an account."""
+    return is_open_somewhere()
 
 
 def query_of(context: Mapping[str, Any]) -> QueryDict:

@@ -148,6 +148,12 @@ def _class_code(value: Any) -> str:
 def grade(value: str | None) -> SafeString:
     """The grade A–F × 1–6 with its meaning on hover and for readers."""
     text = str(value or "").strip().upper()
+    if len(text) == 1 and text in SOURCE_WORDS:
+        return format_html(
+            '<span class="grade" title="{0}">{1}<span class="vh">, {0}</span></span>',
+            f"{SOURCE_WORDS[text]}, {gettext('isi belum dinilai')}",
+            text,
+        )
     if len(text) != 2:
         return format_html('<span class="muted">{}</span>', gettext("belum dinilai"))
     words = grade_words(text)

@@ -1,9 +1,10 @@
-// <button data-copy="#id"> or data-copy-text="..." copies to the clipboard.
+// <button data-copy="#id"> or data-copy-text="..." copies to the clipboard; data-print prints the page.
 import { kata } from "./_kata.js";
 import { toast } from "./_toast.js";
 
 export function setUpCopying() {
   document.addEventListener("click", async (event) => {
+    if (event.target.closest("[data-print]")) window.print();
     const button = event.target.closest("[data-copy], [data-copy-text]");
     if (!button) return;
     const source = button.dataset.copy && document.querySelector(button.dataset.copy);
