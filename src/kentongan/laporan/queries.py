@@ -192,8 +192,9 @@ def count_laporan(actor: Actor, filters: Filters) -> Count:
 
 
 def tab_counts(actor: Actor, wilayah: KodeWilayah) -> dict[Tab, Count]:
-    """How much lies on each heap of the area."""
-    return {tab: count_laporan(actor, Filters(wilayah, tab)) for tab in STATES}
+    """How much lies on each heap of the area but the archive, which only grows."""
+    heaps = [tab for tab in STATES if tab is not Tab.ARSIP]
+    return {tab: count_laporan(actor, Filters(wilayah, tab)) for tab in heaps}
 
 
 def waiting_laporan(actor: Actor, wilayah: KodeWilayah, *, limit: int) -> list[Laporan]:

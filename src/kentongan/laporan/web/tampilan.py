@@ -86,13 +86,13 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class TabLink:
     tab: Tab
-    count: queries.Count
+    count: queries.Count | None
     is_current: bool
 
 
 def tabs(actor: Actor, filters: Filters) -> list[TabLink]:
     counts = queries.tab_counts(actor, filters.wilayah)
-    return [TabLink(tab, count, tab is filters.tab) for tab, count in counts.items()]
+    return [TabLink(tab, counts.get(tab), tab is filters.tab) for tab in Tab]
 
 
 def sections(
