@@ -499,3 +499,21 @@ def test_rooms_above_add_panels(sign_in, monkeypatch):
     monkeypatch.setattr(panels, "_sources", [panel, lambda actor, laporan: None])
     row = a_report(now=now())
     assert "Panel contoh" in sign_in(OPERATOR_MEMPAWAH).get(f"/laporan/{row.pk}/").content.decode()
+
+
+def test_the_desk_asks_for_panels_after_it_stands(sign_in, monkeypatch):
+    from kentongan.laporan import panels
+
+    def panel(actor, laporan):
+        return panels.Panel("Panel contoh", "components/empty.html", {})
+
+    monkeypatch.setattr(panels, "_sources", [panel])
+    row = a_report(now=now())
+    address = f"/laporan/{row.pk}/panel/"
+    browser = sign_in(OPERATOR_MEMPAWAH)
+    desk = browser.get("/laporan/").content.decode()
+
+    assert f'data-muat="{address}"' in desk
+    assert "Panel contoh" not in desk
+    assert "Panel contoh" in browser.get(address).content.decode()
+    assert sign_in(OPERATOR_SAMBAS).get(address).status_code == 404

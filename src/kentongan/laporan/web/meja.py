@@ -12,7 +12,7 @@ from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
 from kentongan.dokumen.ekspor import CONTENT_TYPES, content_disposition, filename
 from kentongan.kernel.errors import NotFound
-from kentongan.laporan import documents, queries
+from kentongan.laporan import documents, panels, queries
 from kentongan.laporan.filters import Filters, Tab
 from kentongan.laporan.web import kerja, lanjut, massal, tampilan
 from kentongan.laporan.web.forms import SaringForm
@@ -57,6 +57,14 @@ def rincian(request: ActorRequest, pk: int) -> HttpResponse:
     return show(request, laporan)
 
 
+@requires(Permission.LAPORAN_VIEW)
+def panel(request: ActorRequest, pk: int) -> HttpResponse:
+    """What other rooms know of a report: for the desk, which asks after it stands."""
+    laporan = queries.get_laporan(request.actor, pk)
+    found = panels.panels_for(request.actor, laporan)
+    return render(request, "laporan/_panel.html", {"laporan": laporan, "panels": found})
+
+
 def show(
     request: ActorRequest,
     laporan: "Laporan",
@@ -72,7 +80,11 @@ def show(
     ]
     context = tampilan.rincian(request.actor, laporan, forms)
     context |= kerja.context_of(request.actor, laporan, forms)
-    context |= {"pelapor": pelapor, "crumbs": crumbs}
+    context |= {
+        "pelapor": pelapor,
+        "crumbs": crumbs,
+        "panels": panels.panels_for(request.actor, laporan),
+    }
     return render(request, "laporan/rincian.html", context, status=status)
 
 

@@ -16,7 +16,7 @@ from kentongan.dokumen.ekspor import Keterangan
 from kentongan.hukum import registry
 from kentongan.kernel.clocks import Clock, duration_words
 from kentongan.kernel.enums import Klasifikasi
-from kentongan.laporan import gabungan, panels, queries, riwayat, rules
+from kentongan.laporan import gabungan, queries, riwayat, rules
 from kentongan.laporan.enums import TRANSITIONS, Jenis, Keadaan
 from kentongan.laporan.filters import Filters, Tab
 from kentongan.laporan.meja import queries as desk
@@ -172,7 +172,6 @@ def rincian(actor: Actor, laporan: "Laporan", forms: Mapping[str, Any]) -> dict[
         "judul_pola": _title_of(registry.pola_isu(), laporan.pola_isu),
         "steps": riwayat.timeline_of(actor, laporan),
         "versi_lama": list(laporan.versi_lama.all()),
-        "panels": panels.panels_for(actor, laporan),
     }
 
 

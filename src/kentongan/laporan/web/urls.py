@@ -52,6 +52,7 @@ urlpatterns = [
     path("laporan/<int:pk>/teruskan/", tindakan.teruskan, name="teruskan"),
     path("laporan/<int:pk>/selesai/", tindakan.selesai, name="selesai"),
     path("laporan/<int:pk>/nama/", tindakan.nama, name="nama"),
+    path("laporan/<int:pk>/panel/", meja.panel, name="panel"),
     path("laporan/<int:pk>/mungkin-sama/", kembar.mungkin_sama, name="mungkin-sama"),
     path("laporan/<int:pk>/gabungkan/", kembar.gabungkan, name="gabungkan"),
     path("laporan/<int:pk>/pisahkan/", kembar.pisahkan, name="pisahkan"),
