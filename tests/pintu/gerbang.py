@@ -19,6 +19,8 @@ class Gateway:
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 gateway.asked.append((self.path, dict(self.headers), body))
                 said = gateway.answers.pop(0) if gateway.answers else speak(self, body)
+                if said is None:  # it has spoken for itself
+                    return
                 status, text, *headers = said
                 self.send_response(status)
                 for name, value in headers:

@@ -1,91 +1,26 @@
 """The JSON API of warnings: read, take note, answer."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Field, Query, Router, Schema
+from ninja import Query, Router
 
 from kentongan.akses.api import permitted
 from kentongan.akses.permissions import Permission
-from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.errors import InvalidInput
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.peringatan import actions, queries
-from kentongan.peringatan.enums import Keadaan
 from kentongan.peringatan.queries import Saringan
+from kentongan.peringatan.schemas import (
+    DaftarPeringatanIn,
+    DaftarPeringatanOut,
+    JawabanIn,
+    PenerimaIn,
+    RincianOut,
+)
 
 router = Router(tags=["peringatan"])
-
-
-class PenerimaOut(Schema):
-    id: int
-    nama: str
-    peran: str
-    instansi_id: int | None
-    receive_due_at: datetime
-    answer_due_at: datetime
-    received_at: datetime | None
-    answered_at: datetime | None
-    jawaban: list[str]
-
-    @staticmethod
-    def resolve_jawaban(row: Any) -> list[str]:
-        return [each.text for each in row.jawaban.all()]
-
-
-class PeringatanOut(Schema):
-    id: int
-    nomor: str
-    keadaan: Keadaan
-    indikator_id: str
-    judul: str
-    tingkat: int
-    keparahan: str
-    kesegeraan: str
-    kepastian: str
-    wilayah_kode: str
-    klasifikasi: str
-    raised_at: datetime
-    receive_due_at: datetime
-    answer_due_at: datetime
-    close_due_at: datetime
-    ended_at: datetime | None
-    hasil: str
-
-    @staticmethod
-    def resolve_klasifikasi(row: Any) -> str:
-        return Klasifikasi(row.klasifikasi).label
-
-
-class RincianOut(PeringatanOut):
-    uraian: str
-    diminta: str
-    penerima: list[PenerimaOut]
-
-    @staticmethod
-    def resolve_penerima(row: Any) -> list[Any]:
-        return list(row.penerima.all())
-
-
-class DaftarPeringatanOut(Schema):
-    jumlah: int
-    peringatan: list[PeringatanOut]
-
-
-class DaftarPeringatanIn(Schema):
-    wilayah: str = Field("", max_length=13)
-    keadaan: Keadaan | None = None
-    halaman: int = Field(1, ge=1, le=10_000)
-
-
-class PenerimaIn(Schema):
-    penerima_id: int = Field(ge=1, le=2**62)
-
-
-class JawabanIn(PenerimaIn):
-    text: str = Field(min_length=1, max_length=4000)
 
 
 PER_PAGE = 100

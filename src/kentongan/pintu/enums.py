@@ -59,3 +59,50 @@ class KeadaanBalasan(LabelledEnum):
     ANTRE = "antre", "Menunggu dikirim"
     TERKIRIM = "terkirim", "Terkirim"
     GAGAL = "gagal", "Gagal"
+
+
+class KeadaanWebhook(LabelledEnum):
+    """Whether a hook is served."""
+
+    AKTIF = "aktif", "Aktif"
+    DIJEDA = "dijeda", "Dijeda"
+    DICABUT = "dicabut", "Dicabut"
+
+
+TRANSITIONS_WEBHOOK: dict[KeadaanWebhook, frozenset[KeadaanWebhook]] = {
+    KeadaanWebhook.AKTIF: frozenset({KeadaanWebhook.DIJEDA, KeadaanWebhook.DICABUT}),
+    KeadaanWebhook.DIJEDA: frozenset({KeadaanWebhook.AKTIF, KeadaanWebhook.DICABUT}),
+    KeadaanWebhook.DICABUT: frozenset(),
+}
+
+
+class KeadaanKiriman(LabelledEnum):
+    """Where a delivery stands."""
+
+    ANTRE = "antre", "Menunggu dikirim"
+    TERKIRIM = "terkirim", "Terkirim"
+    GAGAL = "gagal", "Gagal"
+    DILEWATI = "dilewati", "Tidak lagi boleh dilihat"
+
+
+class Kabar(LabelledEnum):
+    """What a hook may be told of; the first word is the subject of the row."""
+
+    LAPORAN_DITERIMA = "laporan.diterima", "Laporan diterima"
+    LAPORAN_DIPERBAIKI = "laporan.diperbaiki", "Laporan diperbaiki pelapornya"
+    LAPORAN_DIVERIFIKASI = "laporan.diverifikasi", "Laporan diverifikasi"
+    LAPORAN_DIKEMBALIKAN = "laporan.dikembalikan", "Laporan dikembalikan"
+    LAPORAN_DITERUSKAN = "laporan.diteruskan", "Laporan diteruskan"
+    LAPORAN_DIARSIPKAN = "laporan.diarsipkan", "Laporan diarsipkan"
+    PERISTIWA_DICATAT = "peristiwa.dicatat", "Peristiwa dicatat"
+    PERISTIWA_BERUBAH = "peristiwa.berubah", "Keadaan peristiwa berubah"
+    POTENSI_DICATAT = "potensi.dicatat", "Potensi dicatat"
+    POTENSI_BERUBAH = "potensi.berubah", "Potensi ditinjau atau berubah keadaan"
+    PERINGATAN_DIBERIKAN = "peringatan.diberikan", "Peringatan diberikan"
+    PERINGATAN_DIJAWAB = "peringatan.dijawab", "Peringatan dijawab"
+    PERINGATAN_DITUTUP = "peringatan.ditutup", "Peringatan ditutup atau dibatalkan"
+    UJI = "uji", "Uji"
+
+    @property
+    def subject(self) -> str:
+        return self.value.partition(".")[0]

@@ -25,6 +25,16 @@ MESSAGES = {
     "pintu.impor_place_missing": "Tempat belum diisi.",
     "pintu.impor_done": "Berkas ini sudah dimasukkan.",
     "impor.not_found": "Impor itu tidak ada atau di luar wewenang Anda.",
+    "webhook.not_found": "Webhook itu tidak ada atau di luar wewenang Anda.",
+    "pintu.webhook_url": "Alamat itu tidak dapat dipakai. Tulis seperti "
+    "https://gerbang.contoh.go.id/kentongan, tanpa nama pengguna dan sandi.",
+    "pintu.webhook_https": "Alamatnya harus https. Pasang sertifikat di penerima, atau minta "
+    "pengelola server mengizinkan jaringan dalamnya.",
+    "pintu.webhook_no_event": "Pilih sedikitnya satu kabar.",
+    "pintu.webhook_state": "Webhook ini {old}; tidak dapat menjadi {new}. Muat ulang halaman.",
+    "pintu.webhook_revoked": "Webhook ini sudah dicabut. Daftarkan yang baru.",
+    "pintu.kiriman_not_found": "Kiriman itu tidak ada pada webhook ini.",
+    "pintu.kiriman_waits": "Kiriman itu masih menunggu giliran atau tidak lagi boleh dilihat.",
     "pintu.balasan_not_found": "Balasan itu tidak ada pada pesan ini.",
     "pintu.balasan_sent": "Balasan itu sudah terkirim.",
 }

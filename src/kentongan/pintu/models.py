@@ -1,6 +1,8 @@
 """What came through the doors, and who knocked."""
 
+import uuid as uuids
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
@@ -10,8 +12,18 @@ from kentongan.akses.policy import Subject
 from kentongan.akses.scoping import ScopedModel
 from kentongan.laporan.enums import Sumber
 from kentongan.laporan.models import Laporan
-from kentongan.pintu.enums import PESAN, TRANSITIONS, TURNABLE, KeadaanBalasan, KeadaanPesan
+from kentongan.pintu.enums import (
+    PESAN,
+    TRANSITIONS,
+    TURNABLE,
+    Kabar,
+    KeadaanBalasan,
+    KeadaanKiriman,
+    KeadaanPesan,
+    KeadaanWebhook,
+)
 from kentongan.pintu.rules.alamat import CODE_LETTERS, masked
+from kentongan.pintu.rules.webhook import LONGEST_URL, secret_from
 
 
 class PemberiKabar(models.Model):
@@ -169,3 +181,93 @@ class ImporLaporan(ScopedModel):
     @property
     def refused(self) -> list[dict[str, Any]]:
         return [row for row in self.baris if row["masalah"]]
+
+
+class Webhook(ScopedModel):
+    """An address elsewhere that is told of events, in the eyes of the account that made it."""
+
+    SUBJECT = Subject.WEBHOOK
+    CLASSED: ClassVar[bool] = False
+
+    nama = models.CharField(max_length=80)
+    url = models.CharField("alamat", max_length=LONGEST_URL)
+    events = models.JSONField("kabar yang dikirim", default=list)
+    salt = models.CharField("garam rahasia", max_length=43)
+    keadaan = models.CharField(
+        max_length=10, choices=KeadaanWebhook.choices(), default=KeadaanWebhook.AKTIF.value
+    )
+    reason = models.CharField("sebab dijeda", max_length=300, blank=True)
+    failures = models.PositiveIntegerField("gagal berturut-turut", default=0)
+    failing_since = models.DateTimeField("gagal sejak", null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    # Numbers of the trace are given out before they are committed: what was written while the
+    # trace was read may carry a lower one, so each stretch is read twice.
+    read_until = models.BigIntegerField("jejak terbaca sampai", default=0)
+    sure_until = models.BigIntegerField("jejak lengkap sampai", default=0)
+
+    class Meta:
+        ordering = ("-id",)
+        verbose_name_plural = "webhook"
+
+    def __str__(self) -> str:
+        return self.nama
+
+    @property
+    def secret(self) -> str:
+        return secret_from(settings.SECRET_KEY, self.salt)
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def labels(self) -> list[str]:
+        return [Kabar(name).label for name in self.events]
+
+    @property
+    def is_active(self) -> bool:
+        return self.keadaan == KeadaanWebhook.AKTIF
+
+
+class KirimanWebhook(models.Model):
+    """One event on its way to one hook. Holds no content: that is read when it is sent."""
+
+    webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="kiriman")
+    uuid = models.UUIDField(default=uuids.uuid4, unique=True)
+    jejak_id = models.BigIntegerField("nomor jejak", null=True, blank=True)
+    event = models.CharField("kabar", max_length=40, choices=Kabar.choices())
+    target_id = models.CharField(max_length=40, blank=True)
+    happened_at = models.DateTimeField("terjadi")
+    keadaan = models.CharField(
+        max_length=10, choices=KeadaanKiriman.choices(), default=KeadaanKiriman.ANTRE.value
+    )
+    rounds = models.PositiveSmallIntegerField("kali diminta", default=0)
+    attempts = models.PositiveSmallIntegerField("percobaan", default=0)
+    status = models.PositiveSmallIntegerField("status HTTP", null=True, blank=True)
+    answer = models.CharField("jawaban", max_length=300, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    tried_at = models.DateTimeField("terakhir dicoba", null=True, blank=True)
+
+    class Meta:
+        ordering = ("-id",)
+        verbose_name_plural = "kiriman webhook"
+        constraints = [
+            models.UniqueConstraint(fields=["webhook", "jejak_id"], name="kiriman_once_per_event")
+        ]
+        indexes = [models.Index(fields=["webhook", "-id"], name="kiriman_webhook")]
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.target_id}"
+
+    @property
+    def number(self) -> str:
+        """The ``webhook-id``: the same each time it is sent."""
+        return f"msg_{self.uuid.hex}"
+
+    @property
+    def label(self) -> str:
+        return Kabar(self.event).label
+
+    @property
+    def can_be_sent_again(self) -> bool:
+        return self.keadaan in {KeadaanKiriman.GAGAL, KeadaanKiriman.TERKIRIM}

@@ -1,20 +1,26 @@
-"""Messages, outside the request."""
+"""Messages and webhooks, outside the request."""
+
+from datetime import timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from kentongan.akses.actor import Actor
-from kentongan.akses.jobs import outside
+from kentongan.akses.jobs import MAX_ATTEMPTS, outside
 from kentongan.akses.schedules import every
 from kentongan.laporan.enums import Saluran
-from kentongan.pintu import actions
-from kentongan.pintu.enums import KeadaanBalasan
-from kentongan.pintu.models import PesanKeluar, PesanMasuk
+from kentongan.pintu import actions, muatan
+from kentongan.pintu.enums import Kabar, KeadaanBalasan, KeadaanKiriman, KeadaanWebhook
+from kentongan.pintu.models import KirimanWebhook, PesanKeluar, PesanMasuk, Webhook
+from kentongan.pintu.queries import webhook as webhooks
 from kentongan.pintu.queries.pesan import last_update
+from kentongan.pintu.rules import webhook as rules
 from kentongan.pintu.saluran.antarmuka import GatewayError
 from kentongan.pintu.saluran.pasang import adapter_of
 from kentongan.pintu.saluran.telegram import Telegram, read_update
+from kentongan.pintu.saluran.webhook import post
 from kentongan.pintu.terima import keep
 
 
@@ -73,4 +79,92 @@ def fetch_telegram() -> int:
         if pesan := read_update(update):
             keep(pesan, now=timezone.now())
             count += 1
+    return count
+
+
+@every(minutes=1)
+def tell_webhooks() -> int:
+    """Have hooks told of what the trace holds for them; answers how many messages that makes."""
+    return sum(_tell(pk) for pk in webhooks.served())
+
+
+def _tell(pk: int) -> int:
+    system, now = Actor.sistem("Webhook"), timezone.now()
+    with transaction.atomic():
+        rows = Webhook.objects.unscoped(reason="the job names one row")
+        hook = rows.select_for_update().get(pk=pk)
+        owner = muatan.owner_of(hook, today=timezone.localdate(now))
+        if owner is None:
+            reason = "Pembuatnya tidak lagi berwenang."
+            actions.pause_webhook(actor=system, webhook=hook, reason=reason, now=now)
+            return 0
+        until = webhooks.last_jejak()
+        events = webhooks.new_events(hook, list(rules.traced_as(hook.events)), now=now)
+        count = 0
+        if events:
+            count = actions.queue_events(
+                actor=system, webhook=hook, owner=owner, events=events, now=now
+            )
+        rows.filter(pk=pk).update(sure_until=hook.read_until, read_until=until)
+    return count
+
+
+@outside
+def deliver_webhook(pk: int) -> str:
+    """Send one event to its hook; a failure that may pass is raised, and tried again later."""
+    row = KirimanWebhook.objects.select_related("webhook").get(pk=pk)
+    hook, is_test = row.webhook, row.event == Kabar.UJI
+    owner = muatan.owner_of(hook, today=timezone.localdate())
+    may_go = hook.is_active or (is_test and hook.keadaan == KeadaanWebhook.DIJEDA)
+    if row.keadaan == KeadaanKiriman.TERKIRIM or owner is None or not may_go:
+        return row.keadaan
+    body = muatan.body_of(row, owner)
+    if body is None:
+        return _note(row, KeadaanKiriman.DILEWATI)
+    row.attempts += 1
+    try:
+        status, answer = post(hook, row, body, now=timezone.now())
+    except GatewayError as error:
+        row.status, row.answer = error.status, str(error)[:300]
+        _note(row, KeadaanKiriman.GAGAL)
+        _missed(row, is_final=error.is_final)
+        return KeadaanKiriman.GAGAL.value
+    row.status, row.answer = status, answer[:300]
+    if not is_test:
+        Webhook.objects.unscoped(reason="the job names one row").filter(pk=hook.pk).update(
+            failures=0, failing_since=None
+        )
+    return _note(row, KeadaanKiriman.TERKIRIM)
+
+
+def _note(row: KirimanWebhook, keadaan: KeadaanKiriman) -> str:
+    row.keadaan, row.tried_at = keadaan.value, timezone.now()
+    row.save(update_fields=["keadaan", "attempts", "status", "answer", "tried_at"])
+    return row.keadaan
+
+
+def _missed(row: KirimanWebhook, *, is_final: bool) -> None:
+    """Count a failure; pause the hook where nobody listens; else raise, to be called again."""
+    now, hook = timezone.now(), row.webhook
+    if row.event == Kabar.UJI:
+        return
+    rows = Webhook.objects.unscoped(reason="the job names one row").filter(pk=hook.pk)
+    rows.update(failures=F("failures") + 1)
+    rows.filter(failing_since=None).update(failing_since=now)
+    hook.refresh_from_db()
+    is_gone = row.status == rules.GONE
+    if is_gone or rules.is_to_be_paused(hook.failures, failing_since=hook.failing_since, now=now):
+        said = f"HTTP {row.status}" if row.status else row.answer
+        reason = "Penerima tidak mau lagi (410)." if is_gone else f"Gagal terus: {said}"
+        actor = Actor.sistem("Webhook")
+        actions.pause_webhook(actor=actor, webhook=hook, reason=reason, now=now)
+    elif not is_final and row.attempts < MAX_ATTEMPTS:
+        raise GatewayError(row.answer)
+
+
+@every(minutes=24 * 60)
+def forget_deliveries() -> int:
+    """Forget what was delivered long ago."""
+    long_ago = timezone.now() - timedelta(days=90)
+    count, _ = KirimanWebhook.objects.filter(created_at__lt=long_ago).delete()
     return count

@@ -16,6 +16,7 @@ from kentongan.kernel.errors import DomainError
 from kentongan.laporan.api import router as laporan
 from kentongan.peringatan.api import router as peringatan
 from kentongan.peristiwa.api import router as peristiwa
+from kentongan.pintu import muatan
 from kentongan.potensi.api import router as potensi
 from kentongan.situs.errors import OWN_MESSAGES, problem, respond
 
@@ -55,6 +56,7 @@ class DocumentedAPI(NinjaAPI):
                     if str(code) not in said:
                         response = {"description": meaning, "content": content}
                         operation["responses"][code] = response
+        schema["webhooks"] = muatan.openapi()
         return schema
 
 

@@ -1,5 +1,6 @@
 """What the operator of a server sets, read from the environment. Pure."""
 
+import ipaddress
 import os
 import secrets
 from pathlib import Path
@@ -36,6 +37,17 @@ def number(name: str, default: int) -> int:
         msg = f"KENTONGAN_{name}={value!r}: isi dengan bilangan bulat."
         raise ConfigurationError(msg)
     return int(value)
+
+
+def networks(found: list[str]) -> tuple[str, ...]:
+    """*found*, which must be IP addresses and networks."""
+    for each in found:
+        try:
+            ipaddress.ip_network(each, strict=False)
+        except ValueError:
+            msg = f"{each!r} bukan alamat atau jaringan IP; tulis misalnya 10.1.2.0/24."
+            raise ConfigurationError(msg) from None
+    return tuple(found)
 
 
 def mode() -> str:

@@ -259,6 +259,8 @@ SMS_SECRET = env.text("SMS_SECRET")
 TELEGRAM_TOKEN = env.text("TELEGRAM_TOKEN")
 TELEGRAM_SECRET = env.text("TELEGRAM_SECRET")
 TELEGRAM_API = env.text("TELEGRAM_API", "https://api.telegram.org")
+WEBHOOK_INTERN = env.networks(env.words("WEBHOOK_INTERN"))
+
 # Sealed bundles that others carry: the folder of this server's keys, and where a node without
 # the key sends what it was given
 TITIPAN_KUNCI = Path(env.text("TITIPAN_KUNCI") or DATA_DIR / "titipan")

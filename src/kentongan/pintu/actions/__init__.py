@@ -6,18 +6,36 @@ from kentongan.pintu.actions.catat import catat_kabar, reveal_pemberi, undo_cata
 from kentongan.pintu.actions.impor import apply_impor, read_impor
 from kentongan.pintu.actions.masuk import receive_pesan
 from kentongan.pintu.actions.olah import process_pesan
+from kentongan.pintu.actions.webhook import (
+    pause_webhook,
+    queue_events,
+    register_webhook,
+    renew_secret,
+    resend_kiriman,
+    resume_webhook,
+    revoke_webhook,
+    try_webhook,
+)
 
 __all__ = [
     "apply_impor",
     "catat_kabar",
+    "pause_webhook",
     "process_pesan",
+    "queue_events",
     "read_impor",
     "receive_pesan",
     "register_alamat",
+    "register_webhook",
     "reject_pesan",
+    "renew_secret",
     "resend_balasan",
+    "resend_kiriman",
+    "resume_webhook",
     "reveal_pemberi",
     "revoke_alamat",
+    "revoke_webhook",
+    "try_webhook",
     "turn_pesan",
     "undo_catat",
 ]

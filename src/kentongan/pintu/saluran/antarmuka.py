@@ -45,9 +45,9 @@ class Adapter(Protocol):
 class GatewayError(Exception):
     """The gateway did not take a message. *is_final* when trying again is of no use."""
 
-    def __init__(self, reason: str, *, is_final: bool = False) -> None:
+    def __init__(self, reason: str, *, is_final: bool = False, status: int | None = None) -> None:
         super().__init__(reason)
-        self.is_final = is_final
+        self.is_final, self.status = is_final, status
 
 
 class Refused(Exception):

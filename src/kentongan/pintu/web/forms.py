@@ -18,7 +18,9 @@ from kentongan.kernel.wilayah import KodeWilayah, time_zone_of
 from kentongan.laporan.enums import Bidang, Cara, Saluran, Sumber, Urgensi
 from kentongan.laporan.isi import TEXTS, Isi
 from kentongan.pintu.enums import BERPENYAMBUNG, CARA_OF, LISAN
+from kentongan.pintu.muatan import kabar_for
 from kentongan.pintu.rules.waktu import Waktu, read_waktu
+from kentongan.pintu.rules.webhook import LONGEST_URL
 from kentongan.pintu.tempat import find_tempat
 
 printable = RegexValidator(
@@ -175,6 +177,26 @@ class AlamatForm(forms.Form):
         required=False,
     )
     sumber = forms.ChoiceField(label=_("Melapor sebagai"), choices=Sumber.choices())
+
+
+class WebhookForm(forms.Form):
+    """An address elsewhere, and what it is told of: only what its maker may read."""
+
+    nama = forms.CharField(label=_("Nama"), max_length=80, validators=[printable])
+    url = forms.CharField(
+        label=_("Alamat https penerima"),
+        max_length=LONGEST_URL,
+        widget=forms.URLInput(attrs={"placeholder": "https://gerbang.contoh.go.id/kentongan"}),
+    )
+    events = forms.MultipleChoiceField(
+        label=_("Kabar yang dikirim"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(kabar.value, gettext(kabar.label)) for kabar in kabar_for(actor)]
+        self.fields["events"].choices = choices  # type: ignore[attr-defined]
+        self.is_of_use = bool(choices)
 
 
 def _waktu(text: str, now: dt.datetime) -> Waktu | None:

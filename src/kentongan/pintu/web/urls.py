@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kentongan.pintu.web import alamat, catat, gerbang, impor, pesan
+from kentongan.pintu.web import alamat, catat, gerbang, impor, pesan, webhook
 
 app_name = "pintu"
 urlpatterns = [
@@ -19,6 +19,14 @@ urlpatterns = [
     path("impor-laporan/<int:pk>/", impor.rincian, name="rincian-impor"),
     path("impor-laporan/<int:pk>/masukkan/", impor.masukkan, name="masukkan-impor"),
     path("impor-laporan/<int:pk>/ditolak.csv", impor.ditolak, name="ditolak-impor"),
+    path("webhook/", webhook.daftar, name="webhook"),
+    path("webhook/<int:pk>/", webhook.rincian, name="rincian-webhook"),
+    path("webhook/<int:pk>/rahasia/", webhook.ganti_rahasia, name="rahasia-webhook"),
+    path("webhook/<int:pk>/uji/", webhook.uji, name="uji-webhook"),
+    path("webhook/<int:pk>/jeda/", webhook.jeda, name="jeda-webhook"),
+    path("webhook/<int:pk>/lanjutkan/", webhook.lanjutkan, name="lanjutkan-webhook"),
+    path("webhook/<int:pk>/cabut/", webhook.cabut, name="cabut-webhook"),
+    path("webhook/<int:pk>/kiriman/<int:kiriman>/", webhook.kirim_ulang, name="kirim-ulang"),
     path("pintu/sms/", gerbang.sms, name="gerbang-sms"),
     path("pintu/telegram/", gerbang.telegram, name="gerbang-telegram"),
 ]

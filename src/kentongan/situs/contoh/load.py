@@ -13,7 +13,16 @@ from kentongan.akses.models import Akun
 from kentongan.akses.roles import Peran
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.pertukaran.runs import run_berita
-from kentongan.situs.contoh import anonim, capaian, laporan, orang, peringatan, register, rencana
+from kentongan.situs.contoh import (
+    anonim,
+    capaian,
+    laporan,
+    orang,
+    peringatan,
+    pintu,
+    register,
+    rencana,
+)
 from kentongan.situs.contoh.accounts import ACCOUNTS, sample_password
 from kentongan.situs.contoh.bahan import MEMPAWAH, PROVINSI, Tempat
 from kentongan.wilayah import queries as wilayah_queries
@@ -57,6 +66,7 @@ def _steps(now: datetime) -> Iterator[None]:
     regions = [kab.kode for kab in wilayah_queries.children(PROVINSI)]
     yield from rencana.make_plans(regions, now=now)
     yield from capaian.make_reports(regions, now=now)
+    pintu.register_webhook(people[Peran.OPERATOR], now=now)
 
 
 def places_of(kab: KodeWilayah) -> list[Tempat]:
