@@ -99,9 +99,9 @@ def _matching(actor: Actor, filters: Filters) -> ScopedQuerySet:
 
 
 def _listed(actor: Actor, filters: Filters) -> ScopedQuerySet:
-    """As ``_matching``, one row for each event; who looks for something finds every report."""
+    """As ``_matching``; where work is left one row for each event, elsewhere every report."""
     rows = _matching(actor, filters)
-    if filters.kata.strip() or filters.meja or filters.tab is Tab.NIHIL:
+    if filters.kata.strip() or filters.meja or filters.tab in {Tab.NIHIL, Tab.ARSIP}:
         return rows
     return gabungan.one_per_event(actor, rows)
 

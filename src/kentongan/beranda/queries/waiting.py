@@ -23,6 +23,7 @@ from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
 from kentongan.laporan.enums import Jenis, Keadaan
 from kentongan.laporan.gabungan import one_per_event
 from kentongan.laporan.models import Laporan
+from kentongan.laporan.queries import LISTED
 from kentongan.peringatan import queries as peringatan_queries
 from kentongan.peringatan.enums import Keadaan as KeadaanPeringatan
 from kentongan.pertukaran.enums import KeadaanBerita
@@ -72,8 +73,8 @@ def short_place(wilayah: KodeWilayah) -> str:
 
 def _open_reports(actor: Actor, area: KodeWilayah) -> ScopedQuerySet:
     rows = Laporan.objects.visible_to(actor).inside(area)
-    rows = rows.filter(keadaan=Keadaan.DIKIRIM, jenis=Jenis.KEJADIAN).order_by("sent_at")
-    return one_per_event(actor, rows)
+    rows = rows.filter(keadaan=Keadaan.DIKIRIM, jenis=Jenis.KEJADIAN).only(*LISTED)
+    return one_per_event(actor, rows.order_by("received_at", "id"))
 
 
 def _unverified(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
