@@ -1,5 +1,7 @@
 """Reports handed on as a sealed file, with the network cut, and the receipt that comes back."""
 
+import base64
+
 import pytest
 from playwright.sync_api import expect
 
@@ -9,6 +11,7 @@ from tests.browser.test_offline import (
     FORM,
     MINE,
     arrived,
+    hurry,
     line,
     on_server,
     once,
@@ -159,3 +162,83 @@ def test_the_pages_are_readable_on_a_phone(registered, line, page_as, tmp_path):
     assert axe_violations(camat) == []
     line.mend()
     page.goto(FORM)
+
+
+CAMERA = """() => {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 720, height: 720 });
+  const pen = canvas.getContext("2d");
+  window.show = async (picture) => {
+    const image = Object.assign(new Image(), { src: picture });
+    await image.decode();
+    pen.fillStyle = "#999";
+    pen.fillRect(0, 0, 720, 720);
+    pen.drawImage(image, 40, 40, 640, 640);
+  };
+  pen.fillRect(0, 0, 720, 720);
+  navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(10);
+}"""
+
+
+def pictures(page):
+    """The QR codes that *page* shows, as a camera would get them."""
+    codes = page.locator("svg.qr")
+    expect(codes.first).to_be_visible()
+    shots = [codes.nth(n).screenshot(scale="css") for n in range(codes.count())]
+    return ["data:image/png;base64," + base64.b64encode(each).decode() for each in shots]
+
+
+def scan(page, shots, status):
+    """Holds one picture after the other before the camera of *page*, the last first."""
+    page.evaluate(CAMERA)
+    page.get_by_role("button", name="Pindai QR dengan kamera").click()
+    for shot in reversed(shots):
+        before = status.inner_text()
+        page.evaluate("(shot) => show(shot)", shot)
+        expect(status).not_to_have_text(before)
+
+
+def test_a_report_and_its_receipt_travel_as_qr_codes_without_a_network(
+    registered, line, page_as, server
+):
+    page = registered()
+    line.cut()
+    page.goto(FORM)
+    words = write(page, photos=1)
+    press_send(page)
+    page.locator(f"{BOX} summary").click()
+    page.get_by_role("button", name="Tampilkan sebagai QR").click()
+    shots = pictures(page)
+    assert not is_scrolling_sideways(page)
+    expect(row(page, words)).to_contain_text("menunggu tanda terima")
+
+    office = page_as(Peran.CAMAT)
+    office.goto("/titipan/")
+    office.locator("summary", has_text="Dari QR").click()
+    scan(office, shots, office.locator("[data-pindai-kabar]"))
+    expect(office.locator("[data-pindai-kabar]")).to_contain_text("Lengkap")
+    expect(office.locator("video")).to_be_hidden()
+    office.get_by_role("button", name="Masukkan").click()
+    office.locator("a", has_text="QR").first.click()
+    nomor = once(server, words)
+    status = page.locator(f"{BOX} [role=status]")
+    scan(page, pictures(office), status)
+    expect(status).to_contain_text(nomor)
+    expect(row(page, words)).to_contain_text(f"Diterima, nomor {nomor}")
+
+    line.mend()
+    hurry(page)
+    expect(row(page, words)).not_to_contain_text("foto masih di telepon")
+    assert once(server, words, photos=1) == nomor
+
+
+def test_without_a_camera_the_page_says_what_to_do(page_as):
+    office = page_as(Peran.CAMAT, width=360)
+    office.goto("/titipan/")
+    office.locator("summary", has_text="Dari QR").click()
+    office.evaluate(
+        "() => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new Error()); }"
+    )
+    office.get_by_role("button", name="Pindai QR dengan kamera").click()
+    expect(office.locator("[data-pindai-kabar]")).to_contain_text("pakai berkasnya")
+    assert not is_scrolling_sideways(office)
+    assert axe_violations(office) == []

@@ -24,7 +24,7 @@ KEPT = (
     "ikon.svg",
     "logo.svg",
 )
-LATER = ("titip.js",)
+LATER = ("titip.js", "qr-gambar.js", "qr-baca.js")
 """Kept once a page has asked for it, so that the first load stays light."""
 
 

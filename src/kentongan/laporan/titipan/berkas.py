@@ -1,10 +1,11 @@
-"""Files that people carry: one bundle or receipt, or many of them in a ZIP."""
+"""Files that people carry: one bundle or receipt, many of them in a ZIP, or scanned QR codes."""
 
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
 
 from kentongan.kernel.errors import InvalidInput, TooLarge
+from kentongan.laporan.titipan import qr
 from kentongan.laporan.titipan.amplop import MAX_BYTES, RECEIPT_MAGIC
 
 MOST_IN_ONE = 200
@@ -13,13 +14,16 @@ _ZIP = b"PK\x03\x04"
 
 
 def pieces(data: bytes) -> Iterator[bytes]:
-    """What *data* holds: itself, or each file of a ZIP.
+    """What *data* holds: itself, each file of a ZIP, or what was scanned.
 
     Raises:
-        InvalidInput: a broken ZIP, or one with too many files.
+        InvalidInput: a broken ZIP, one with too many files, or a QR code is missing.
         TooLarge: files that would be larger than they may.
 
     """
+    if qr.is_written(data):
+        yield from qr.read(data.decode("ascii", "replace"))
+        return
     if not data.startswith(_ZIP):
         yield data
         return

@@ -29,5 +29,8 @@ MESSAGES = {
     "Cabut yang tidak dipakai di halaman Akun.",
     "titipan.bad_transition": "Titipan ini {old}; tidak dapat menjadi {new}. Muat ulang halaman.",
     "titipan.not_aside": "Titipan ini tidak sedang disisihkan. Muat ulang halaman.",
+    "titipan.qr_missing": "QR nomor {numbers} belum dipindai. Pindai juga nomor itu, lalu masukkan semuanya sekaligus.",
+    "titipan.qr_broken": "Hasil pindai ini bukan QR titipan, atau salah terbaca. Pindai sekali lagi.",
+    "titipan.qr_too_large": "Tanda terima ini terlalu panjang untuk QR. Unduh berkasnya.",
     "titipan.too_many_files": "Berkas itu berisi lebih dari {most} titipan. Bagi menjadi beberapa.",
 }

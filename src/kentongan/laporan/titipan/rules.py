@@ -1,6 +1,7 @@
 """What may stand in a bundle. Pure."""
 
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,9 @@ MOST_REPORTS = 200
 MOST_PAIRS = 100
 MOST_DEVICES = 10
 NAME_LETTERS = 60
+COMPRESSED = 1 << 31
+"""The bit of a body's length that says that the JSON is deflated."""
+MOST_JSON = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +71,26 @@ def reports_of(body: bytes) -> tuple[Titip, ...]:
 
     """
     length = int.from_bytes(body[:4])
-    photos = _Photos(body[4 + length :])
+    end = 4 + (length & ~COMPRESSED)
+    photos = _Photos(body[end:])
     try:
-        listed = json.loads(body[4 : 4 + length])["laporan"]
+        words = body[4:end]
+        listed = json.loads(_inflated(words) if length & COMPRESSED else words)["laporan"]
         if not 0 < len(listed) <= MOST_REPORTS:
             raise InvalidInput("titipan.unreadable")
         found = tuple(_titip(each, photos) for each in listed)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as odd:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, zlib.error) as odd:
         raise InvalidInput("titipan.unreadable") from odd
     if photos.rest:
         raise InvalidInput("titipan.unreadable")
+    return found
+
+
+def _inflated(words: bytes) -> bytes:
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    found = stream.decompress(words, MOST_JSON)
+    if not stream.eof:  # cut off, or larger than any bundle of words
+        raise ValueError(len(found))
     return found
 
 

@@ -20,7 +20,7 @@ from kentongan.laporan.titipan import actions, berkas, kunci, masuk, queries, ru
 from kentongan.laporan.titipan.amplop import MAX_BYTES
 from kentongan.laporan.titipan.enums import Keadaan
 from kentongan.laporan.web.titipan_isian import deliver
-from kentongan.laporan.web.titipan_tampilan import page_of, taken_in
+from kentongan.laporan.web.titipan_tampilan import codes_of, page_of, taken_in
 
 MOST_TAKEN = 10 * 1024 * 1024
 BYTES = "application/octet-stream"
@@ -31,10 +31,13 @@ def halaman(request: ActorRequest) -> HttpResponse:
     """What waits here, what was kept aside, the receipts; and a form for what is brought."""
     if request.method == "POST":
         files: list[Any] = request.FILES.getlist("berkas")
-        if not files:
+        brought = [(str(file.name), file.read()) for file in files]
+        if scanned := request.POST.get("teks", "").strip():
+            brought.append(("QR", scanned.encode()))
+        if not brought:
             messages.error(request, gettext("Pilih sedikitnya satu berkas titipan."))
-        for file in files:
-            for level, words in taken_in(request.actor, file):
+        for name, data in brought:
+            for level, words in taken_in(request.actor, name, data):
                 messages.add_message(request, level, words)
         return redirect("laporan:titipan")
     return render(request, "laporan/titipan.html", page_of(request.actor, now=timezone.now()))
@@ -47,6 +50,16 @@ def tanda_terima(request: ActorRequest, pk: int) -> HttpResponse:
     if not row.tanda_terima:
         raise NotFound("titipan.not_found")
     return _file(bytes(row.tanda_terima), berkas.receipt_name(row.kode))
+
+
+@requires(Permission.LAPORAN_SEND)
+def tanda_terima_qr(request: ActorRequest, pk: int) -> HttpResponse:
+    """The receipt as QR codes, for a phone's camera or for paper."""
+    row = queries.get_titipan(request.actor, pk)
+    if not row.tanda_terima:
+        raise NotFound("titipan.not_found")
+    context = {"row": row, "codes": codes_of(bytes(row.tanda_terima))}
+    return render(request, "laporan/titipan_qr.html", context)
 
 
 @requires(Permission.LAPORAN_SEND)

@@ -10,17 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from kentongan.akses.permissions import Permission
-from kentongan.kernel.errors import DomainError
+from kentongan.kernel.errors import DomainError, TooLarge
 from kentongan.laporan.errors import MESSAGES
-from kentongan.laporan.titipan import berkas, masuk, queries
+from kentongan.laporan.titipan import berkas, masuk, qr, queries
 from kentongan.laporan.titipan.enums import Keadaan
 from kentongan.laporan.web.titipan_isian import deliver
 
 if TYPE_CHECKING:
-    from django.core.files import File
-
     from kentongan.akses.actor import Actor
     from kentongan.laporan.titipan.models import Titipan
+
+PIXELS = 4
 
 
 def page_of(actor: "Actor", *, now: datetime) -> dict[str, Any]:
@@ -35,11 +35,11 @@ def page_of(actor: "Actor", *, now: datetime) -> dict[str, Any]:
     }
 
 
-def taken_in(actor: "Actor", file: "File[bytes]") -> Iterator[tuple[int, str]]:
-    """Do what can be done with an uploaded file; one sentence for each thing in it."""
-    name = "".join(c for c in file.name or "" if c.isprintable())[:60]
+def taken_in(actor: "Actor", name: str, brought: bytes) -> Iterator[tuple[int, str]]:
+    """Do what can be done with a file or scanned text; one sentence for each thing in it."""
+    name = "".join(c for c in name if c.isprintable())[:60]
     try:
-        for data in berkas.pieces(file.read()):
+        for data in berkas.pieces(brought):
             yield _taken_in(actor, data, name)
     except DomainError as error:
         yield ERROR, f"{name}: {_message(error)}"
@@ -71,6 +71,14 @@ def _told(row: "Titipan") -> tuple[int, str]:
     return INFO, gettext(
         "Titipan %(kode)s disimpan tersegel, menunggu dibawa ke servernya."
     ) % about
+
+
+def codes_of(receipt: bytes) -> list[dict[str, Any]]:
+    """The QR codes of a receipt, drawn; ``TooLarge`` when it needs too many."""
+    if not qr.fits(receipt):
+        raise TooLarge("titipan.qr_too_large")
+    drawn = (qr.drawing(text) for text in qr.written(receipt))
+    return [{"size": size, "pixels": size * PIXELS, "path": path} for size, path in drawn]
 
 
 def _message(error: DomainError) -> str:

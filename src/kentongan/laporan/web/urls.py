@@ -36,6 +36,7 @@ urlpatterns = [
     path("titipan/bawa/", titipan.bawa, name="titipan-bawa"),
     path("titipan/pintu/", titipan.pintu, name="titipan-pintu"),
     path("titipan/<int:pk>/tanda-terima/", titipan.tanda_terima, name="titipan-tanda-terima"),
+    path("titipan/<int:pk>/qr/", titipan.tanda_terima_qr, name="titipan-qr"),
     path("titipan/<int:pk>/buka/", titipan.buka, name="titipan-buka"),
     path("laporan/saya/", lapor.saya, name="saya"),
     path("laporan/", meja.daftar, name="daftar"),

@@ -1,5 +1,5 @@
 // Builds static/situs from the sources beside this file; --check compares instead of writing.
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,6 +13,7 @@ const target = fileURLToPath(new URL("../static/situs/", import.meta.url));
 const SHEETS = ["dasar", "kerangka", "bagian", "isian", "data", "peta", "media"];
 const OWN_SHEETS = ["lembar"]; // sent only with the page of that name
 const CLASSIC = ["tema"]; // runs before the first paint, so it is not a module
+const FOREIGN = ["qr-gambar.js", "qr-baca.js"]; // no more than the package qr; without it the committed files stay
 const PNG = /\.png$/; // drawn once from ikon-aplikasi.svg, see README
 
 async function css() {
@@ -29,9 +30,15 @@ async function ownSheets() {
   return Promise.all(each);
 }
 
+function isPresent(name) {
+  const isMissing = FOREIGN.includes(name) && !existsSync(join(here, "../../../../node_modules/qr"));
+  if (isMissing) console.error(`${name}: kept as it is; npm ci brings its package`);
+  return !isMissing;
+}
+
 async function scripts() {
   const names = readdirSync(join(here, "js")).filter((name) => name.endsWith(".js") && !name.startsWith("_"));
-  const each = names.sort().map(async (name) => {
+  const each = names.filter(isPresent).sort().map(async (name) => {
     const format = CLASSIC.includes(name.slice(0, -3)) ? "iife" : "esm";
     const { outputFiles } = await build({ entryPoints: [join(here, "js", name)], bundle: true, format, minify: true, write: false, target: "es2022", charset: "utf8", legalComments: "none" });
     return [name, outputFiles[0].text];
@@ -60,7 +67,7 @@ function differences(fresh, folder) {
   const committed = readdirSync(folder).filter((name) => !PNG.test(name));
   const built = readdirSync(fresh);
   const missing = built.filter((name) => !committed.includes(name)).map((name) => `${name}: not committed`);
-  const stray = committed.filter((name) => !built.includes(name)).map((name) => `${name}: has no source`);
+  const stray = committed.filter((name) => !built.includes(name) && !FOREIGN.includes(name)).map((name) => `${name}: has no source`);
   const changed = built
     .filter((name) => committed.includes(name))
     .filter((name) => !readFileSync(join(fresh, name)).equals(readFileSync(join(folder, name))))

@@ -6,6 +6,7 @@ import { bundlesName, heldBundles } from "./_titip-nanti.js";
 const DAY = 86_400_000;
 const MOST_BYTES = 7_500_000; // the server takes 8 MB, the envelope included
 const MOST_REPORTS = 200;
+const ENVELOPE = 205; // header, mark, signature and tag around a body
 const CURVE = { name: "ECDSA", namedCurve: "P-256" };
 const SIGNING = { name: "ECDSA", hash: "SHA-256" };
 const AGREEING = { name: "ECDH", namedCurve: "P-256" };
@@ -51,22 +52,47 @@ export async function prepare(akun) {
 
 const waits = (akun) => (each) => each.akun === akun && each.keadaan === "antre" && !each.dihapus;
 
-// Every waiting report, in as few files as the limit allows; answers the files and whether photos had to stay.
-export async function seal(akun, withPhotos) {
+async function ready(akun) {
   if (!subtle) throw new Refused(kata("Peramban ini tidak dapat menyegel titipan. Pakai peramban yang lebih baru."));
   const device = await getNote(deviceName(akun));
   if (!device) throw new Refused(kata("Telepon ini belum terdaftar untuk menitipkan. Buka formulir ini sekali saat ada jaringan."));
-  const { packs, isWithout } = await packed((await allReports()).filter(waits(akun)), device, withPhotos);
-  if (!packs.length) throw new Refused(kata("Tidak ada laporan yang menunggu."));
+  const reports = (await allReports()).filter(waits(akun)).sort((one, other) => one.ditulis_alat - other.ditulis_alat);
+  if (!reports.length) throw new Refused(kata("Tidak ada laporan yang menunggu."));
+  return { device, reports };
+}
+
+// Every waiting report, in as few files as the limit allows; answers the files and whether photos had to stay.
+export async function seal(akun, withPhotos) {
+  const { device, reports } = await ready(akun);
+  const { packs, isWithout } = await packed(reports, device, withPhotos);
   const files = [];
-  for (const pack of packs) files.push(await bundle(akun, pack, device));
+  for (const pack of packs) {
+    const { id, data } = await bundle(akun, await bodyOf(pack), pack, device);
+    files.push(new File([data], `titipan-${id.slice(0, 8)}.ktt`, { type: "application/octet-stream" }));
+  }
   return { files, isWithout };
+}
+
+// What fits into *most* bytes without photos, those first that were never handed on; answers how many stay for the next time.
+export async function sealSmall(akun, most) {
+  const { device, reports } = await ready(akun);
+  let [pack, body] = [[]];
+  for (const { uuid } of reports.sort((one, other) => (one.titip ?? 0) - (other.titip ?? 0))) {
+    const report = await dated(uuid, device);
+    const larger = report && [...pack, { report, photos: [] }];
+    const fresh = larger && (await bodyOf(larger));
+    if (fresh?.length + ENVELOPE <= most) [pack, body] = [larger, fresh];
+  }
+  if (!body) throw new Refused(kata("Laporan terlalu panjang untuk QR. Titipkan sebagai berkas."));
+  const { data } = await bundle(akun, body, pack, device);
+  const packed = pack.map(({ report }) => report.uuid);
+  return { data, left: reports.filter(({ uuid, titip }) => !titip && !packed.includes(uuid)).length };
 }
 
 async function packed(reports, device, withPhotos) {
   const packs = [];
   let [size, isWithout] = [Infinity, false];
-  for (const { uuid } of reports.sort((one, other) => one.ditulis_alat - other.ditulis_alat)) {
+  for (const { uuid } of reports) {
     const report = await dated(uuid, device);
     if (!report) continue;
     let photos = withPhotos ? await photosOf(uuid) : [];
@@ -88,13 +114,13 @@ async function dated(uuid, device) {
   return change(uuid, ["antre"], (each) => (each.ditulis ??= new Date(each.ditulis_alat + selisih).toISOString()));
 }
 
-async function bundle(akun, pack, device) {
-  const { id, data, receipt } = await sealed(await bodyOf(pack), device);
+async function bundle(akun, body, pack, device) {
+  const { id, data, receipt } = await sealed(body, device);
   const uuids = pack.map(({ report }) => report.uuid);
   const held = await heldBundles(akun);
   await note(bundlesName(akun), { ...held, [id]: { kunci: receipt, tanda: device.tanda, laporan: uuids, dibuat: Date.now() } });
   for (const uuid of uuids) await change(uuid, ["antre"], (each) => (each.titip = Date.now()));
-  return new File([data], `titipan-${id.slice(0, 8)}.ktt`, { type: "application/octet-stream" });
+  return { id, data };
 }
 
 async function bodyOf(pack) {
@@ -106,10 +132,19 @@ async function bodyOf(pack) {
     client_sent_at: new Date(report.ditulis_alat).toISOString(),
     foto: photos.map(({ id, nama, isi }) => ({ id, nama, ukuran: isi.size })),
   }));
-  const words = text(JSON.stringify({ laporan: listed }));
+  const plain = text(JSON.stringify({ laporan: listed }));
+  const words = (await deflated(plain)) ?? plain;
   const length = new Uint8Array(new Uint32Array([words.length]).buffer).reverse();
+  if (words !== plain) length[0] |= 0x80; // says that the words are compressed
   const pictures = await Promise.all(pack.flatMap(({ photos }) => photos).map(async ({ isi }) => new Uint8Array(await isi.arrayBuffer())));
   return join(length, words, ...pictures);
+}
+
+// Sealed bytes cannot shrink any more, and a QR code holds few. Safari before 16.4 has no such stream.
+async function deflated(bytes) {
+  if (!globalThis.CompressionStream) return undefined;
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 async function sealed(body, device) {
@@ -131,8 +166,7 @@ async function sealed(body, device) {
 }
 
 // Answers the numbers of the reports that have arrived.
-export async function takeReceipt(akun, file) {
-  const data = new Uint8Array(await file.arrayBuffer());
+export async function takeReceipt(akun, data) {
   if (new TextDecoder().decode(data.slice(0, 4)) !== "KTR1" || data.length < 112) throw new Refused(kata("Berkas ini bukan tanda terima Kentongan. Pilih berkas yang berakhiran .ktr."));
   const id = hex(data.slice(4, 20));
   const held = await heldBundles(akun);

@@ -51,7 +51,7 @@ async function start() {
   setUpNihil();
   setUpPanels(akun);
   setUpSending();
-  if (akun && navigator.serviceWorker?.controller) titip().then(({ prepare }) => prepare(akun)).catch(() => {}); // without a line it is done another time
+  if (akun && navigator.serviceWorker?.controller) titip().then(({ keep, prepare }) => Promise.all([keep(), prepare(akun)])).catch(() => {}); // without a line it is done another time
 }
 
 start();

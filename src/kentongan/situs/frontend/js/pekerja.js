@@ -26,10 +26,17 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function install() {
-  const isFirst = !(await caches.keys()).length;
+  const had = await held();
   const fixed = await caches.open(FIXED);
-  await fixed.addAll(isFirst ? berkas : [...berkas, ...susulan]);
+  await fixed.addAll([...berkas, ...susulan.filter((path) => had.includes(bare(path)))]);
   await fixed.put(luring, await fetch(luring, { credentials: "omit" })); // as someone unknown sees it
+}
+
+const bare = (path) => path.replace(/\.[0-9a-f]{12}\.js$/, ".js");
+
+async function held() {
+  const each = (await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => bare(new URL(url).pathname)));
+  return (await Promise.all(each)).flat();
 }
 
 // What the first load does without is kept once a page has asked for it; a newer build brings it along.
