@@ -30,15 +30,17 @@ class Answer:
     is_line_down: bool = False
 
 
-def carry_on(*, now: datetime) -> int:
+def carry_on(*, now: datetime, is_asked: bool = False) -> int:
     """Send what is due to the upstream address; answers how many receipts came back.
+
+    When somebody asked for it, pauses do not count.
 
     One by one, oldest first, each with its own mark: what was cut off goes on where it was.
     """
     carried = 0
     if not settings.TITIPAN_HULU.startswith(("http://", "https://")):
         return carried
-    for row in queries.due(now=now, limit=AT_ONCE):
+    for row in queries.due(now=None if is_asked else now, limit=AT_ONCE):
         answer = _sent(row)
         if answer.receipt:
             actions.keep_receipt(actor=_actor(), titipan=row, data=answer.receipt, now=now)

@@ -15,20 +15,12 @@ _MOST = 10_000
 @app.command("masukkan")
 def take_in(
     berkas: Annotated[
-        list[Path], typer.Argument(help="Berkas .ktt, .ktr, atau .zip.", exists=True)
+        list[Path],
+        typer.Argument(help="Berkas .ktt, .ktr, .zip, atau hasil pindai QR.", exists=True),
     ],
 ) -> None:
     """Masukkan titipan atau tanda terima; tanda terima yang terjadi ditulis di sebelahnya."""
-    from kentongan.situs.errors import message_of  # noqa: PLC0415 -- needs django.setup()
-
-    failed = 0
-    for path in berkas:
-        try:
-            _take_in(path)
-        except DomainError as error:
-            failed += 1
-            say(f"{path.name}: [red]{message_of(error)}[/red]")
-    if failed:
+    if sum([_take_in(path) for path in berkas]):
         raise typer.Exit(1)
 
 
@@ -49,6 +41,22 @@ def take_out(
     say(f"{len(rows)} titipan disalin ke {folder}.")
 
 
+@app.command("antar")
+def carry() -> None:
+    """Antar sekarang yang menunggu ke server hulu, tanpa menunggu pekerja latar."""
+    from django.conf import settings  # noqa: PLC0415 -- needs django.setup()
+    from django.utils import timezone  # noqa: PLC0415 -- as above
+
+    from kentongan.laporan.titipan import antar, queries  # noqa: PLC0415 -- as above
+
+    if not settings.TITIPAN_HULU:
+        say("[red]KENTONGAN_TITIPAN_HULU belum diisi.[/red]")
+        raise typer.Exit(2)
+    count = antar.carry_on(now=timezone.now(), is_asked=True)
+    left = queries.waiting_total(_system())
+    say(f"{count} tanda terima datang; {left['count']} titipan masih menunggu. {left['trouble']}")
+
+
 @app.command("kunci")
 def keys(
     *,
@@ -64,24 +72,41 @@ def keys(
     say(f"Kunci {key.id.hex()} di {kunci.folder()}. Cadangkan folder itu; jangan dihapus isinya.")
 
 
-def _take_in(path: Path) -> None:
+def _take_in(path: Path) -> int:
+    """Take in every bundle and receipt of a file; answers how many were refused."""
+    from kentongan.laporan.titipan import berkas  # noqa: PLC0415 -- needs django.setup()
+    from kentongan.situs.errors import message_of  # noqa: PLC0415 -- as above
+
+    failed = 0
+    pieces = berkas.pieces(path.read_bytes())
+    while True:
+        try:
+            data = next(pieces, None)
+            if data is None:
+                return failed
+            _take_in_one(data, path.parent)
+        except DomainError as error:
+            failed += 1
+            say(f"{path.name}: [red]{message_of(error)}[/red]")
+
+
+def _take_in_one(data: bytes, folder: Path) -> None:
     from django.utils import timezone  # noqa: PLC0415 -- as above
 
     from kentongan.laporan.titipan import berkas, masuk  # noqa: PLC0415 -- as above
     from kentongan.laporan.web.titipan_isian import deliver  # noqa: PLC0415 -- as above
 
     now = timezone.now()
-    for data in berkas.pieces(path.read_bytes()):
-        if berkas.is_receipt(data):
-            row = masuk.take_receipt(data, carrier=_system(), now=now)
-        else:
-            row = masuk.take_in(data, carrier=_system(), now=now, deliver=deliver)
-        if row.tanda_terima and not berkas.is_receipt(data):
-            out = path.parent / berkas.receipt_name(row.kode)
-            out.write_bytes(row.tanda_terima)
-            say(f"{row.kode}: {row.get_keadaan_display()}, tanda terima di {out}")
-        else:
-            say(f"{row.kode}: {row.get_keadaan_display()}. {row.get_alasan_display()}".strip(". "))
+    if berkas.is_receipt(data):
+        row = masuk.take_receipt(data, carrier=_system(), now=now)
+    else:
+        row = masuk.take_in(data, carrier=_system(), now=now, deliver=deliver)
+    if row.tanda_terima and not berkas.is_receipt(data):
+        out = folder / berkas.receipt_name(row.kode)
+        out.write_bytes(row.tanda_terima)
+        say(f"{row.kode}: {row.get_keadaan_display()}, tanda terima di {out}")
+    else:
+        say(f"{row.kode}: {row.get_keadaan_display()}. {row.get_alasan_display()}".strip(". "))
 
 
 def _system() -> Any:
