@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pypdf
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kentongan.akses.models import Jejak
@@ -42,6 +42,7 @@ LEMBAR = rules.Lembar(
     fakta=("Pada hari Minggu jalan kebun dipalang kayu.", "Sekitar 20 warga berjaga."),
     analisis="Contoh: mungkin berlanjut.",
 )
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 texts = st.text(st.characters(exclude_categories=["C"]), max_size=40)
 
 
@@ -80,12 +81,14 @@ def test_a_paper_keeps_its_own_rules(given, code):
     assert caught.value.code == code
 
 
+@unhurried
 @given(texts, st.lists(texts, max_size=4), st.lists(texts, max_size=4))
 def test_a_kept_paper_is_read_back_as_it_was(words, facts, receivers):
     lembar = replace(LEMBAR, saran=words, fakta=tuple(facts), distribusi=tuple(receivers))
     assert rules.Lembar.from_json(lembar.as_json() | {"later": "x"}) == lembar
 
 
+@unhurried
 @given(st.integers(0, 2), st.integers(0, 2))
 def test_no_paper_is_below_the_class_of_its_report(klasifikasi, least):
     if klasifikasi >= least:

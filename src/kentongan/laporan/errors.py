@@ -165,5 +165,14 @@ MESSAGES = {
     "laporan.li_number_taken": "Nomor urut {urut} tahun {tahun} sudah dipakai {nomor}. "
     "Pakai nomor lain, atau kosongkan untuk ditulis tangan.",
     "laporan.li_unknown_document": "Bentuk {kind} tidak ada. Pilih pdf atau docx.",
+    "laporan.view_not_found": "Tampilan itu tidak ada lagi atau bukan milik Anda. "
+    "Muat ulang halaman.",
+    "laporan.view_name_missing": "Nama tampilan belum diisi. Tulis nama yang pendek.",
+    "laporan.view_name_long": "Nama tampilan paling panjang {most} huruf. Pendekkan.",
+    "laporan.view_name_taken": "Anda sudah punya tampilan bernama {nama}. Pilih nama lain.",
+    "laporan.too_many_views": "Paling banyak {most} tampilan untuk satu akun. "
+    "Hapus yang tidak dipakai lagi, lalu simpan yang ini.",
+    "laporan.view_restore_too_late": "Tampilan hanya dapat dikembalikan dalam {minutes} menit. "
+    "Saring lagi, lalu simpan sebagai tampilan baru.",
 }
 MESSAGES |= TITIPAN

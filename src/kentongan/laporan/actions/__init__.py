@@ -37,6 +37,13 @@ from kentongan.laporan.actions.percakapan import (
     close_conversation,
 )
 from kentongan.laporan.actions.perlindungan import reveal_pelapor
+from kentongan.laporan.actions.tampilan import (
+    change_view,
+    remove_view,
+    restore_view,
+    save_view,
+    start_with_view,
+)
 
 __all__ = [
     "add_anonim",
@@ -45,6 +52,7 @@ __all__ = [
     "ask_pelapor",
     "assign_laporan",
     "attach_photo",
+    "change_view",
     "close_bulk",
     "close_conversation",
     "complete_laporan",
@@ -59,13 +67,16 @@ __all__ = [
     "make_informasi",
     "merge_laporan",
     "put_back",
+    "remove_view",
     "resend_laporan",
+    "restore_view",
     "return_laporan",
     "reveal_pelapor",
     "review_correction",
     "save_alasan_baku",
     "save_draft",
     "save_tata_informasi",
+    "save_view",
     "send_anonim",
     "send_laporan",
     "send_nihil",
@@ -73,6 +84,7 @@ __all__ = [
     "set_unit",
     "snooze_laporan",
     "split_unit",
+    "start_with_view",
     "undo_verification",
     "unmerge_laporan",
     "wake_laporan",

@@ -97,3 +97,45 @@ class TindakanMassal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deed} {len(self.done)} laporan"
+
+
+class TampilanMeja(models.Model):
+    """Filters of the desk that an operator named to come back to; *unit* shares them with a desk."""
+
+    akun_id = models.BigIntegerField("akun pemilik")
+    pemilik = models.CharField(max_length=150)
+    nama = models.CharField(max_length=40)
+    saringan = models.CharField(max_length=1000)
+    unit = models.CharField("dibagi dengan meja", max_length=13, blank=True)
+    created_at = models.DateTimeField()
+    removed_at = models.DateTimeField("dihapus", null=True, blank=True)
+
+    class Meta:
+        ordering = ("nama", "id")
+        verbose_name_plural = "tampilan meja"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["akun_id", "nama"],
+                condition=Q(removed_at__isnull=True),
+                name="tampilan_meja_nama_once",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["unit"], name="tampilan_meja_unit", condition=Q(unit__gt=""))
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class AwalMeja(models.Model):
+    """The view with which one account's desk begins."""
+
+    akun_id = models.BigIntegerField("akun", primary_key=True)
+    tampilan = models.ForeignKey(TampilanMeja, on_delete=models.CASCADE, related_name="awal")
+
+    class Meta:
+        verbose_name_plural = "awal meja"
+
+    def __str__(self) -> str:
+        return f"awal meja {self.akun_id}"

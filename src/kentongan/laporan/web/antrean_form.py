@@ -21,6 +21,11 @@ def local_day(wilayah: KodeWilayah, instant: datetime) -> date:
     return instant.astimezone(ZoneInfo(time_zone_of(wilayah))).date()
 
 
+def local_clock(wilayah: KodeWilayah, instant: datetime) -> str:
+    """``09.12`` by the clocks of *wilayah*."""
+    return f"{instant.astimezone(ZoneInfo(time_zone_of(wilayah))):%H.%M}"
+
+
 class AntreanForm(LaporForm):
     """The same fields and rules; only "hari ini" is the day of *written_at*."""
 

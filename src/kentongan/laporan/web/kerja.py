@@ -11,6 +11,7 @@ from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.laporan import queries
 from kentongan.laporan.enums import Jenis, Keadaan
+from kentongan.laporan.meja import hadir
 from kentongan.laporan.meja import queries as desk
 from kentongan.laporan.meja import rules as desk_rules
 from kentongan.laporan.web.forms_meja import PegangForm, PesanForm, TundaForm
@@ -38,6 +39,7 @@ def context_of(actor: Actor, laporan: "Laporan", forms: Mapping[str, Any]) -> di
     is_event = laporan.jenis == Jenis.KEJADIAN
     return _turns(actor, laporan, note, forms, verify=verify) | {
         "catatan": note,
+        "boleh_hadir": hadir.is_staff(actor, laporan),
         "percakapan": thread,
         "pesan_form": form,
         "boleh_tanya": verify and open_ and is_event and has_reporter and not is_author,

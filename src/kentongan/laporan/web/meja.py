@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -14,7 +14,8 @@ from kentongan.dokumen.ekspor import CONTENT_TYPES, content_disposition, filenam
 from kentongan.kernel.errors import NotFound
 from kentongan.laporan import documents, panels, queries
 from kentongan.laporan.filters import Filters, Tab
-from kentongan.laporan.web import kerja, lanjut, massal, tampilan
+from kentongan.laporan.meja.tampilan import views_of
+from kentongan.laporan.web import kerja, lanjut, massal, pandangan, tampilan
 from kentongan.laporan.web.forms import SaringForm
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ def daftar(request: ActorRequest) -> HttpResponseBase:
     """The heaps of the area; the chosen or first report beside its list."""
     if kind := request.GET.get("format"):
         return _file(request, kind)
+    views = views_of(request.actor)
+    if start := pandangan.start_of(request, views):
+        return redirect(start)
     form = SaringForm(request.GET)
     filters = form.filters(request.area)
     number = request.GET.get("halaman", "1")
@@ -41,7 +45,8 @@ def daftar(request: ActorRequest) -> HttpResponseBase:
         "asal": lanjut.listed(request),
         "boleh_kirim": request.actor.holds(Permission.LAPORAN_SEND),
     }
-    context |= massal.context_of(request) | _chosen(request, sections)
+    context |= pandangan.context_of(request, views) | massal.context_of(request)
+    context |= _chosen(request, sections)
     return render(request, "laporan/daftar.html", context)
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kentongan.laporan.web import giliran, informasi, massal, percakapan
+from kentongan.laporan.web import giliran, hadir, informasi, massal, pandangan, percakapan
 
 MEJA = [
     path("laporan/massal/", massal.lakukan, name="massal"),
@@ -10,6 +10,9 @@ MEJA = [
     path("laporan/informasi/<int:pk>/", informasi.lihat, name="informasi"),
     path("laporan/informasi/<int:pk>.<str:kind>", informasi.dokumen, name="informasi-dokumen"),
     path("laporan/<int:pk>/informasi/", informasi.buat, name="informasi-buat"),
+    path("laporan/tampilan/", pandangan.atur, name="tampilan"),
+    path("laporan/tampilan/<int:pk>/<slug:deed>/", pandangan.ubah, name="tampilan-ubah"),
+    path("laporan/<int:pk>/hadir/", hadir.buka, name="hadir"),
     path("laporan/<int:pk>/pegang/", giliran.pegang, name="pegang"),
     path("laporan/<int:pk>/tunda/", giliran.tunda, name="tunda"),
     path("laporan/<int:pk>/bangun/", giliran.bangun, name="bangun"),

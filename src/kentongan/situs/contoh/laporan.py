@@ -17,6 +17,7 @@ from kentongan.laporan.actions import (
     grade_and_verify_laporan,
     make_informasi,
     return_laporan,
+    save_view,
     send_laporan,
     send_nihil,
 )
@@ -173,3 +174,15 @@ def send_nihils(kecamatan: list[KodeWilayah], *, now: datetime) -> Iterator[None
             with happening_at(at):
                 send_nihil(actor=camat, wilayah=kec, now=at, sumber=Sumber.KECAMATAN.value)
             yield
+
+
+def keep_view(operator: Actor, *, now: datetime) -> None:
+    """One view that the desk has saved and shares."""
+    save_view(
+        actor=operator,
+        wilayah=operator.wilayah,
+        nama="Urgensi tinggi (contoh)",
+        saringan="tab=kerja&urgensi=tinggi",
+        shared=True,
+        now=now,
+    )

@@ -61,6 +61,7 @@ def _steps(now: datetime) -> Iterator[None]:
     kecamatan = [each.kode for each in wilayah_queries.children(MEMPAWAH)]
     yield from laporan.send_nihils(kecamatan, now=now)
     yield from anonim.send_anonymous(MEMPAWAH, kecamatan, now=now)
+    laporan.keep_view(people[Peran.OPERATOR], now=now)
     yield from peringatan.raise_warnings(now=now)
     run_berita(sorted(NEWS.glob("*.txt")), actor=orang.LOADER)
     regions = [kab.kode for kab in wilayah_queries.children(PROVINSI)]

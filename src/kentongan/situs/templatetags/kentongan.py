@@ -1,10 +1,14 @@
 """Every tag of Kentongan's pages: ``{% load kentongan %}``."""
 
+from urllib.parse import urlencode
+
 from django import template
 
 from kentongan.situs.templatetags import charts, fields, links, maps, marks, times, words
 
 register = template.Library()
+_PLACE = (links.AREA, "tab")
+"""What of an address says where one is, not what one filters."""
 
 register.simple_tag(marks.ikon)
 register.simple_tag(marks.strokes)
@@ -47,9 +51,9 @@ def filters(context: dict[str, object], form: object, exports: str = "") -> dict
 
 
 def _cleared(context: dict[str, object]) -> str:
-    """The list without filters, in the area that it shows."""
-    area = links.query_of(context).get(links.AREA)
-    return f"?{links.AREA}={area}" if area else "?"
+    """The list without filters, in the area and the heap that it shows."""
+    query = links.query_of(context)
+    return f"?{urlencode([(name, query[name]) for name in _PLACE if query.get(name)])}"
 
 
 @register.inclusion_tag("components/empty.html")

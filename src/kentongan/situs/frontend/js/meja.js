@@ -1,4 +1,5 @@
 // The desk: j k move, Enter opens, x chooses, data-key letters act, g then a letter A–F then a digit 1–6 grades.
+import { watch } from "./_hadir.js";
 import { load } from "./_muat.js";
 import { setUpChoosing } from "./_pilih.js";
 import { plain, press, shortcutsOn, typing } from "./_pintasan.js";
@@ -38,7 +39,7 @@ function startGrading() {
   const group = document.querySelector("[data-grade='sumber']");
   group?.querySelector("input:checked, input")?.focus();
   group?.scrollIntoView({ block: "nearest" });
-  grading = group ? Date.now() : 0;
+  [graded, grading] = [0, group ? Date.now() : 0]; // a digit after g is no grade
 }
 
 function grade(group, value) {
@@ -108,5 +109,6 @@ if (desk) {
   });
   showGrade();
   document.querySelectorAll("[data-muat]").forEach(load);
+  document.querySelectorAll("[data-hadir]").forEach(watch);
   desk.querySelector(".list [aria-current]")?.scrollIntoView({ block: "nearest" });
 }
