@@ -12,6 +12,13 @@ def reply(row: PesanMasuk, teks: str) -> PesanKeluar:
     return balasan
 
 
+def fetch_photos(row: PesanMasuk) -> None:
+    """Have the photos that came with *row* added to its report. Call it inside an action."""
+    if row.photos:
+        key = f"foto {row.pk} {row.laporan_id}"
+        enqueue("kentongan.pintu.tasks.attach_photos", row.pk, key=key)
+
+
 def hand_out(balasan: PesanKeluar) -> None:
     enqueue(
         "kentongan.pintu.tasks.send_reply",

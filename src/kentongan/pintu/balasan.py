@@ -74,6 +74,24 @@ def no_report(nomor: str) -> str:
     return _("{nomor} tidak ada di antara laporan Anda. Periksa nomornya.").format(nomor=nomor)
 
 
+def photo_added(nomor: str) -> str:
+    return _("Foto ditambahkan pada {nomor}.").format(nomor=nomor)
+
+
+def place_added(nomor: str) -> str:
+    return _("Lokasi ditambahkan pada {nomor}.").format(nomor=nomor)
+
+
+def no_report_before() -> str:
+    return _("Belum ada laporan untuk foto atau lokasi ini. Kirim dahulu: {example}").format(
+        example=EXAMPLE
+    )
+
+
+def place_elsewhere() -> str:
+    return _("Lokasi itu bukan di salah satu tempat tadi. Balas dengan angkanya.")
+
+
 def unknown_sender() -> str:
     return _(
         "Alamat ini belum terdaftar. Pesan Anda disimpan dan dibaca operator. "

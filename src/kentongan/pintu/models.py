@@ -119,6 +119,23 @@ class PesanMasuk(ScopedModel):
         return masked(self.alamat)
 
     @property
+    def photos(self) -> list[dict[str, Any]]:
+        """Photos that came with it, fetched (``sha256``), refused (``masalah``) or neither."""
+        return [each for each in self.lampiran if each["jenis"] == "photo"]
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """The place that was sent, as latitude and longitude."""
+        for each in self.lampiran:
+            if each["jenis"] == "location" and "lat" in each:
+                return each["lat"], each["lon"]
+        return None
+
+    @property
+    def other_files(self) -> list[dict[str, Any]]:
+        return [each for each in self.lampiran if each["jenis"] not in {"photo", "location"}]
+
+    @property
     def can_be_turned(self) -> bool:
         return self.keadaan in TURNABLE
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.jobs import MAX_ATTEMPTS, outside
@@ -58,7 +59,31 @@ def _sent(row: PesanKeluar) -> str:
     adapter = adapter_of(row.masuk.channel)
     if adapter is None:
         raise GatewayError("saluran dimatikan", is_final=True)
-    return adapter.send(row.masuk.alamat, row.teks, key=f"balasan-{row.pk}")
+    key, before = f"balasan-{row.pk}", row.masuk.provider_id
+    return adapter.send(row.masuk.alamat, row.teks, key=key, reply_to=before)
+
+
+@outside
+def attach_photos(pk: int) -> int:
+    """Fetch the photos of a message and add them to its report; answers how many were fetched."""
+    row = PesanMasuk.objects.unscoped(reason="the job names one row").get(pk=pk)
+    adapter, system, count = adapter_of(row.channel), Actor.sistem("Pintu masuk"), 0
+    for number, held in enumerate(row.lampiran):
+        if adapter is None or held["jenis"] != "photo" or {"sha256", "masalah"} & set(held):
+            continue
+        try:
+            data = adapter.download(held["file_id"])
+        except GatewayError as error:
+            if not error.is_final:
+                raise
+            reason = gettext("Foto tidak dapat diambil. Kirim lagi, atau lewat formulir.")
+            actions.miss_photo(
+                actor=system, pesan=row, number=number, reason=reason, now=timezone.now()
+            )
+            continue
+        actions.add_photo(actor=system, pesan=row, number=number, data=data, now=timezone.now())
+        count += 1
+    return count
 
 
 def _failed(row: PesanKeluar, error: GatewayError) -> None:

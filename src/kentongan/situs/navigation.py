@@ -43,7 +43,6 @@ _ENTRIES = (
     ("Catat cepat", "pintu:catat", Permission.LAPORAN_VERIFY),
     ("Pesan masuk", "pintu:pesan", Permission.PESAN_MANAGE),
     ("Alamat pelapor", "pintu:alamat", Permission.ALAMAT_MANAGE),
-    ("Webhook", "pintu:webhook", Permission.WEBHOOK_MANAGE),
     ("Jejak audit", "beranda:jejak", Permission.JEJAK_VIEW),
 )
 

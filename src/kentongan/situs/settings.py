@@ -259,6 +259,11 @@ SMS_SECRET = env.text("SMS_SECRET")
 TELEGRAM_TOKEN = env.text("TELEGRAM_TOKEN")
 TELEGRAM_SECRET = env.text("TELEGRAM_SECRET")
 TELEGRAM_API = env.text("TELEGRAM_API", "https://api.telegram.org")
+WHATSAPP_TOKEN = env.text("WHATSAPP_TOKEN")
+WHATSAPP_PHONE_ID = env.text("WHATSAPP_PHONE_ID")
+WHATSAPP_APP_SECRET = env.text("WHATSAPP_APP_SECRET")
+WHATSAPP_VERIFY = env.text("WHATSAPP_VERIFY")
+WHATSAPP_API = env.text("WHATSAPP_API", "https://graph.facebook.com/v23.0")
 WEBHOOK_INTERN = env.networks(env.words("WEBHOOK_INTERN"))
 
 # Sealed bundles that others carry: the folder of this server's keys, and where a node without

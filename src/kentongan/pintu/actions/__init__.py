@@ -3,6 +3,7 @@
 from kentongan.pintu.actions.alamat import register_alamat, revoke_alamat
 from kentongan.pintu.actions.antrean import reject_pesan, resend_balasan, turn_pesan
 from kentongan.pintu.actions.catat import catat_kabar, reveal_pemberi, undo_catat
+from kentongan.pintu.actions.foto import add_photo, miss_photo
 from kentongan.pintu.actions.impor import apply_impor, read_impor
 from kentongan.pintu.actions.masuk import receive_pesan
 from kentongan.pintu.actions.olah import process_pesan
@@ -18,8 +19,10 @@ from kentongan.pintu.actions.webhook import (
 )
 
 __all__ = [
+    "add_photo",
     "apply_impor",
     "catat_kabar",
+    "miss_photo",
     "pause_webhook",
     "process_pesan",
     "queue_events",

@@ -12,7 +12,7 @@ from kentongan.laporan.isi import Isi
 from kentongan.laporan.receipts import Receipt
 from kentongan.pintu import balasan
 from kentongan.pintu.alur import key_of, move
-from kentongan.pintu.balas import hand_out, reply
+from kentongan.pintu.balas import fetch_photos, hand_out, reply
 from kentongan.pintu.enums import KeadaanBalasan, KeadaanPesan
 from kentongan.pintu.models import PemberiKabar, PesanKeluar, PesanMasuk
 
@@ -46,6 +46,7 @@ def turn_pesan(
     )
     pesan.laporan_id = receipt.pk
     pesan.save()
+    fetch_photos(pesan)
     record("pintu.turned", target=pesan, nomor=receipt.nomor)
     if pesan.is_proven:
         reply(pesan, balasan.turned_into(receipt.nomor))

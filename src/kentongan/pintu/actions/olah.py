@@ -1,5 +1,6 @@
 """What a message asks for is done in the name of its sender, and answered."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from functools import singledispatchmethod
 from zoneinfo import ZoneInfo
@@ -10,12 +11,14 @@ from kentongan.akses.permissions import Permission
 from kentongan.dokumen.tanggal import tanggal
 from kentongan.kernel.errors import DomainError
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
-from kentongan.laporan.actions import send_laporan, send_nihil
+from kentongan.laporan.actions import correct_laporan, send_laporan, send_nihil
+from kentongan.laporan.enums import Saluran
 from kentongan.laporan.isi import Isi
+from kentongan.laporan.models import Laporan
 from kentongan.laporan.receipts import Receipt
 from kentongan.pintu import balasan
 from kentongan.pintu.alur import key_of, move
-from kentongan.pintu.balas import reply
+from kentongan.pintu.balas import fetch_photos, reply
 from kentongan.pintu.enums import KeadaanPesan
 from kentongan.pintu.models import AlamatPengirim, PesanMasuk
 from kentongan.pintu.pesan import sentence_of
@@ -34,6 +37,7 @@ from kentongan.pintu.rules.tata import (
 )
 from kentongan.pintu.tempat import find_tempat
 from kentongan.wilayah import queries as wilayah_queries
+from kentongan.wilayah.lookup import desa_at
 
 ON = ("pesan", PesanMasuk)
 
@@ -90,8 +94,14 @@ class _Olah:
 
     def do(self) -> None:
         written = self._local(self.pesan.received_at)
+        asked = read_pesan(self.pesan.teks, now=written)
         try:
-            self._obey(read_pesan(self.pesan.teks, now=written))
+            if asked == Kurang("perintah") and self.pesan.point:
+                self._place(*self.pesan.point)
+            elif asked == Kurang("perintah") and self.pesan.photos:
+                self._picture()
+            else:
+                self._obey(asked)
         except DomainError as error:
             self._answer(balasan.failed(sentence_of(error)))
 
@@ -134,13 +144,7 @@ class _Olah:
         if before is None or asked.nomor > len(before.pilihan):
             self._answer(balasan.missing("pilihan"))
             return
-        written = self._local(before.received_at)
-        lapor = read_pesan(before.teks, now=written)
-        assert isinstance(lapor, Lapor)  # noqa: S101 -- only such a message waits for a choice
-        self._report(before, lapor, KodeWilayah(before.pilihan[asked.nomor - 1]))
-        before.akun_id = self.owner.akun_id
-        before.save()
-        move(self.pesan, KeadaanPesan.DIJAWAB)
+        self._decide(before, KodeWilayah(before.pilihan[asked.nomor - 1]))
 
     @_obey.register
     def _(self, asked: Nihil) -> None:
@@ -164,8 +168,58 @@ class _Olah:
             words = balasan.nihil_accepted(receipt.nomor, wilayah_queries.display_name(area))
         reply(self.pesan, words)
 
-    def _report(self, row: PesanMasuk, asked: Lapor, area: KodeWilayah) -> None:
+    def _decide(
+        self, before: PesanMasuk, area: KodeWilayah, point: tuple[float, float] | None = None
+    ) -> None:
+        """Send the report that waited for its place."""
+        written = self._local(before.received_at)
+        lapor = read_pesan(before.teks, now=written)
+        assert isinstance(lapor, Lapor)  # noqa: S101 -- only such a message waits for a choice
+        self._report(before, lapor, area, point)
+        before.akun_id = self.owner.akun_id
+        before.save()
+        move(self.pesan, KeadaanPesan.DIJAWAB)
+
+    def _place(self, lat: float, lon: float) -> None:
+        """A point: it decides between the places that we asked about, or mends the last report."""
+        if before := queries.question_to(self.pesan):
+            here = desa_at(lat, lon)
+            areas = [KodeWilayah(kode) for kode in before.pilihan]
+            meant = [area for area in areas if here is not None and area.covers(here)]
+            if len(meant) == 1:
+                self._decide(before, meant[0], (lat, lon))
+            else:
+                self._answer(balasan.place_elsewhere())
+            return
+        if laporan := self._report_before():
+            words = f"Lokasi dikirim lewat {Saluran(self.pesan.channel).label}."
+            isi = replace(laporan.isi, lat=lat, lon=lon)
+            correct_laporan(actor=self.sender, laporan=laporan, isi=isi, reason=words, now=self.now)
+            self._answer(balasan.place_added(laporan.nomor))
+
+    def _picture(self) -> None:
+        if self._report_before():
+            move(self.pesan, KeadaanPesan.DIJAWAB)
+            fetch_photos(self.pesan)
+
+    def _report_before(self) -> Laporan | None:
+        """The report that a photo or a point belongs to; where there is none, that is answered."""
+        laporan = queries.report_before(self.pesan, self.sender.user_id)
+        if laporan is None:
+            self._answer(balasan.no_report_before())
+        else:
+            self.pesan.laporan_id = laporan.pk
+        return laporan
+
+    def _report(
+        self,
+        row: PesanMasuk,
+        asked: Lapor,
+        area: KodeWilayah,
+        point: tuple[float, float] | None = None,
+    ) -> None:
         """Send what *row* told; answer the message in hand, which may be the digit after it."""
+        lat, lon = point or row.point or (None, None)
         day: date = self._local(row.received_at).date()
         isi = Isi(
             apa=asked.apa,
@@ -173,6 +227,8 @@ class _Olah:
             happened_time=asked.waktu.jam if asked.waktu else None,
             urgensi=asked.urgensi,
             sumber=self.owner.sumber,
+            lat=lat,
+            lon=lon,
         )
         receipt: Receipt = send_laporan(
             actor=self.sender,
@@ -191,6 +247,7 @@ class _Olah:
     def _became(row: PesanMasuk, receipt: Receipt) -> None:
         move(row, KeadaanPesan.LAPORAN)
         row.laporan_id = receipt.pk
+        fetch_photos(row)
 
     def _answer(self, teks: str) -> None:
         move(self.pesan, KeadaanPesan.DIJAWAB)

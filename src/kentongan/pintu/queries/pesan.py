@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from kentongan.akses.actor import Actor
 from kentongan.kernel.errors import NotFound
 from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.laporan.enums import Jenis
 from kentongan.laporan.models import Laporan
 from kentongan.pintu.enums import KeadaanBalasan, KeadaanPesan
 from kentongan.pintu.models import PesanKeluar, PesanMasuk
@@ -58,6 +59,21 @@ def question_to(row: PesanMasuk) -> PesanMasuk | None:
     )
     found: PesanMasuk | None = rows.select_for_update().order_by("-id").first()
     return found
+
+
+def report_before(row: PesanMasuk, author_id: int) -> Laporan | None:
+    """The sender's own report that the same address sent last, within a day."""
+    rows = PesanMasuk.objects.unscoped(reason=_SAME_SENDER).filter(
+        channel=row.channel,
+        alamat=row.alamat,
+        keadaan=KeadaanPesan.LAPORAN,
+        laporan__author_id=author_id,
+        laporan__jenis=Jenis.KEJADIAN,
+        pk__lt=row.pk,
+        kept_at__gt=row.kept_at - ANSWERABLE,
+    )
+    found: PesanMasuk | None = rows.select_related("laporan").order_by("-id").first()
+    return found.laporan if found else None
 
 
 def wrote_lately(row: PesanMasuk, *, now: datetime) -> bool:

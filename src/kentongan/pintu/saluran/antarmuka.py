@@ -1,6 +1,7 @@
 """What every adapter gives and takes."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -28,16 +29,25 @@ class Pesan:
 
 
 class Adapter(Protocol):
-    """Sends text to an address of one channel."""
+    """Sends text to an address of one channel, and fetches what was sent from there."""
 
     @property
     def channel(self) -> Saluran: ...
 
-    def send(self, alamat: str, teks: str, *, key: str) -> str:
-        """Hand *teks* to the gateway; answers its id. *key* is the same when sent again.
+    def send(self, alamat: str, teks: str, *, key: str, reply_to: str = "") -> str:
+        """Hand *teks* to the gateway; answers its id. *key* is the same when sent again,
+        *reply_to* the gateway's id of the message that is answered.
 
         Raises:
             GatewayError: it was not taken.
+
+        """
+
+    def download(self, file_id: str) -> bytes:
+        """A file that came with a message.
+
+        Raises:
+            GatewayError: it is not there, or not now.
 
         """
 
@@ -52,6 +62,17 @@ class GatewayError(Exception):
 
 class Refused(Exception):
     """The caller of an inbound address could not prove that it is the gateway."""
+
+
+def place_of(held: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
+    """A point, as a part of a message; nothing where the numbers are none."""
+    try:
+        lat, lon = float(held["latitude"]), float(held["longitude"])
+    except (KeyError, TypeError, ValueError):
+        return ()
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        return ()
+    return ({"jenis": "location", "lat": round(lat, 6), "lon": round(lon, 6)},)
 
 
 def clean_text(text: str) -> str:

@@ -6,6 +6,7 @@ from kentongan.laporan.enums import Saluran
 from kentongan.pintu.saluran.antarmuka import Adapter
 from kentongan.pintu.saluran.sms import Sms
 from kentongan.pintu.saluran.telegram import Telegram
+from kentongan.pintu.saluran.whatsapp import Whatsapp
 
 
 def adapter_of(channel: str) -> Adapter | None:
@@ -15,5 +16,8 @@ def adapter_of(channel: str) -> Adapter | None:
             return Sms(settings.SMS_URL, settings.SMS_USER, settings.SMS_PASSWORD)
         case Saluran.TELEGRAM if settings.TELEGRAM_TOKEN:
             return Telegram(settings.TELEGRAM_TOKEN, settings.TELEGRAM_API)
+        case Saluran.WHATSAPP if settings.WHATSAPP_TOKEN and settings.WHATSAPP_PHONE_ID:
+            token, phone = settings.WHATSAPP_TOKEN, settings.WHATSAPP_PHONE_ID
+            return Whatsapp(token, phone, settings.WHATSAPP_API)
         case _:
             return None

@@ -32,7 +32,7 @@ class Sms:
     password: str
     channel: Saluran = Saluran.SMS
 
-    def send(self, alamat: str, teks: str, *, key: str) -> str:
+    def send(self, alamat: str, teks: str, *, key: str, reply_to: str = "") -> str:
         fields = {"username": self.user, "password": self.password, "to": alamat}
         if teks.isascii():
             fields |= {"coding": "0", "content": teks}
@@ -47,6 +47,9 @@ class Sms:
         if answer.status == 200 and (taken := _SUCCESS.match(answer.text)):
             return taken[1]
         raise GatewayError(answer.text[:300], is_final=answer.status in _FINAL)
+
+    def download(self, file_id: str) -> bytes:
+        raise GatewayError("SMS tidak membawa berkas", is_final=True)
 
 
 def read_sms(fields: Mapping[str, str], *, given: str, secret: str, now: datetime) -> Pesan:

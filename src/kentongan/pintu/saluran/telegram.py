@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 from kentongan.laporan.enums import Saluran
-from kentongan.pintu.saluran.antarmuka import GatewayError, Pesan, Refused, clean_text
+from kentongan.laporan.photos import MAX_BYTES
+from kentongan.pintu.saluran.antarmuka import GatewayError, Pesan, Refused, clean_text, place_of
 from kentongan.pintu.saluran.http import call
 
 _JSON = {"Content-Type": "application/json"}
@@ -22,7 +24,7 @@ class Telegram:
     api: str = "https://api.telegram.org"
     channel: Saluran = Saluran.TELEGRAM
 
-    def send(self, alamat: str, teks: str, *, key: str) -> str:
+    def send(self, alamat: str, teks: str, *, key: str, reply_to: str = "") -> str:
         result = self._ask("sendMessage", {"chat_id": int(alamat), "text": teks})
         return str(result["message_id"])
 
@@ -31,6 +33,15 @@ class Telegram:
         asked = {"offset": after + 1, "limit": 100, "timeout": 0, "allowed_updates": ["message"]}
         found: list[dict[str, Any]] = self._ask("getUpdates", asked)
         return found
+
+    def download(self, file_id: str) -> bytes:
+        """A file by its id: the Bot API tells where it lies, and it is fetched there."""
+        path = str(self._ask("getFile", {"file_id": file_id}).get("file_path", ""))
+        url = f"{self.api.rstrip('/')}/file/bot{self.token}/{quote(path)}"
+        answer = call("GET", url, most=MAX_BYTES + 1)
+        if answer.status != 200:
+            raise GatewayError(f"HTTP {answer.status}", is_final=answer.status in _FINAL)
+        return answer.body
 
     def _ask(self, name: str, fields: Mapping[str, Any]) -> Any:
         url = f"{self.api.rstrip('/')}/bot{self.token}/{name}"
@@ -59,20 +70,30 @@ def read_update(update: Mapping[str, Any]) -> Pesan | None:
     chat = message.get("chat") or {}
     if chat.get("type") != "private" or not isinstance(chat.get("id"), int):
         return None
-    files = tuple(
-        {"jenis": kind, "file_id": _file_id(message[kind])} for kind in _FILES if kind in message
-    )
     return Pesan(
         Saluran.TELEGRAM,
         str(update["update_id"]),
         str(chat["id"]),
         clean_text(str(message.get("text") or message.get("caption") or "")),
         datetime.fromtimestamp(int(message.get("date", 0)), UTC),
-        files,
+        _files(message),
     )
 
 
-_FILES = ("photo", "document", "voice", "video", "location")
+_OTHER = ("document", "voice", "video")
+
+
+def _files(message: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
+    if isinstance(place := message.get("location"), dict):
+        return place_of(place)
+    if "photo" in message:
+        return ({"jenis": "photo", "file_id": _file_id(message["photo"])},)
+    held = message.get("document")
+    if isinstance(held, dict) and str(held.get("mime_type", "")).startswith("image/"):
+        return ({"jenis": "photo", "file_id": _file_id(held)},)
+    return tuple(
+        {"jenis": kind, "file_id": _file_id(message[kind])} for kind in _OTHER if kind in message
+    )
 
 
 def _file_id(held: Any) -> str:

@@ -28,5 +28,6 @@ urlpatterns = [
     path("webhook/<int:pk>/cabut/", webhook.cabut, name="cabut-webhook"),
     path("webhook/<int:pk>/kiriman/<int:kiriman>/", webhook.kirim_ulang, name="kirim-ulang"),
     path("pintu/sms/", gerbang.sms, name="gerbang-sms"),
+    path("pintu/whatsapp/", gerbang.whatsapp, name="gerbang-whatsapp"),
     path("pintu/telegram/", gerbang.telegram, name="gerbang-telegram"),
 ]

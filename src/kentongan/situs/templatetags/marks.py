@@ -58,6 +58,10 @@ STATE_KINDS = {
     "menghangat": "soon",
     "penanganan": "soon",
     "tereskalasi": "late",
+    "aktif": "ok",
+    "dijeda": "soon",
+    "terkirim": "ok",
+    "gagal": "late",
     "terlambat": "late",
 }
 
