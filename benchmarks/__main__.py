@@ -20,7 +20,9 @@ SERVERS = {
 SCRIPTS = sorted(
     path.stem
     for path in HERE.glob("*_*.py")
-    if path.stem.startswith(("berita_", "cvew_", "dokumen_", "rad_", "siap_", "wilayah_"))
+    if path.stem.startswith(
+        ("berita_", "cvew_", "dokumen_", "rad_", "siap_", "telepon_", "wilayah_")
+    )
 )
 NEED_A_FILE = {"cvew_penempatan"}
 
@@ -38,7 +40,7 @@ def main(arguments: list[str]) -> int:
         if name in SERVERS:
             SERVERS[name].main(full=chosen.full)
             continue
-        whole = ["--full"] if chosen.full and name.startswith("rad_") else []
+        whole = ["--full"] if chosen.full and name.startswith(("rad_", "telepon_")) else []
         command = [sys.executable, str(HERE / f"{name}.py"), *whole, *arguments[place + 1 :]]
         failed += subprocess.run(command, check=False).returncode != 0
     return min(failed, 1)

@@ -18,6 +18,12 @@ PEOPLE = {
 } | {f"pelapor{n}": ("pelapor", f"61.0{n + 1}") for n in range(REPORTERS)}
 """Name of an account → its role and area."""
 
+
+def phones_of(count: int) -> dict[str, tuple[str, str]]:
+    """As ``PEOPLE``: *count* reporters, spread over the kabupaten of one provinsi."""
+    return {f"telepon{n}": ("pelapor", f"61.{1 + n % 12:02}") for n in range(count)}
+
+
 REPORT = {
     "apa": "Contoh: sekitar dua puluh warga memalang jalan kebun dengan kayu sejak subuh karena "
     "ganti rugi lahan belum dibayar. Truk pengangkut sawit tertahan dan antrean memanjang.",
