@@ -270,6 +270,8 @@ WEBHOOK_INTERN = env.networks(env.words("WEBHOOK_INTERN"))
 # the key sends what it was given
 TITIPAN_KUNCI = Path(env.text("TITIPAN_KUNCI") or DATA_DIR / "titipan")
 TITIPAN_HULU = env.text("TITIPAN_HULU").rstrip("/")
+# The area of an office whose own network may bring sealed bundles without an account; empty: none
+TITIPAN_WIFI = env.text("TITIPAN_WIFI")
 
 # Law as data: a directory whose files replace entries of the built-in ones
 HUKUM_DIR = env.text("HUKUM_DIR")

@@ -32,5 +32,7 @@ MESSAGES = {
     "titipan.qr_missing": "QR nomor {numbers} belum dipindai. Pindai juga nomor itu, lalu masukkan semuanya sekaligus.",
     "titipan.qr_broken": "Hasil pindai ini bukan QR titipan, atau salah terbaca. Pindai sekali lagi.",
     "titipan.qr_too_large": "Tanda terima ini terlalu panjang untuk QR. Unduh berkasnya.",
+    "titipan.full": "Tempat titipan di kantor ini penuh. Serahkan berkasnya kepada petugas.",
+    "titipan.wifi_closed": "Kantor ini tidak menerima titipan lewat jaringannya. Serahkan berkasnya kepada petugas.",
     "titipan.too_many_files": "Berkas itu berisi lebih dari {most} titipan. Bagi menjadi beberapa.",
 }

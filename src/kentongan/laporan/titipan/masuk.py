@@ -10,7 +10,7 @@ from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import InvalidInput
 from kentongan.kernel.wilayah import KodeWilayah
-from kentongan.laporan.titipan import actions, amplop, kunci, queries
+from kentongan.laporan.titipan import actions, amplop, kunci, queries, rules
 from kentongan.laporan.titipan.enums import Alasan, Keadaan
 from kentongan.laporan.titipan.kunci import Kunci
 from kentongan.laporan.titipan.models import Perangkat, Titipan
@@ -60,6 +60,30 @@ def take_from_line(data: bytes, *, now: datetime, deliver: Deliver) -> Titipan:
         raise InvalidInput("titipan.unknown_device")
     carrier = Actor.sistem("simpul lain")
     return _opened(bundle, key, carrier, now, deliver, is_trusted=False)
+
+
+def take_from_phone(
+    data: bytes, *, office: KodeWilayah, now: datetime, deliver: Deliver
+) -> Titipan:
+    """Take in what a phone in the office's own network leaves, without an account.
+
+    The same file again answers with its receipt, once that is there.
+
+    Raises:
+        InvalidInput: as with another node.
+        RuleViolated: too much waits here already.
+
+    """
+    bundle = amplop.sealed(data)
+    known = queries.by_sha256(bundle.sha256)
+    if known is not None:
+        return known
+    if kunci.find(bundle.key_id) is not None:
+        return take_from_line(data, now=now, deliver=deliver)
+    rules.check_has_room(*queries.left_here())
+    visitor = Actor.sistem("jaringan kantor")
+    kept: Titipan = actions.keep_titipan(actor=visitor, wilayah=office, bundle=bundle, now=now)
+    return kept
 
 
 def take_receipt(data: bytes, *, carrier: Actor, now: datetime) -> Titipan:

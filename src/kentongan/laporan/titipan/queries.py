@@ -84,6 +84,13 @@ def waiting_total(actor: Actor) -> dict[str, Any]:
     return total | {"trouble": hindered.first() or ""}
 
 
+def left_here() -> tuple[int, int]:
+    """How many bundles wait on this node, whoever brought them, and their bytes."""
+    rows = Titipan.objects.unscoped(reason=_NODE).filter(keadaan=Keadaan.MENUNGGU)
+    total = rows.aggregate(count=Count("pk"), bytes=Sum("bytes"))
+    return total["count"], total["bytes"] or 0
+
+
 def waiting(actor: Actor, *, limit: int) -> Iterable[Titipan]:
     """Bundles to be carried on, those first that were never taken along."""
     rows = Titipan.objects.visible_to(actor).filter(keadaan=Keadaan.MENUNGGU)

@@ -15,6 +15,8 @@ MOST_REPORTS = 200
 MOST_PAIRS = 100
 MOST_DEVICES = 10
 NAME_LETTERS = 60
+MOST_LEFT = 500
+MOST_LEFT_BYTES = 512 * 1024 * 1024
 COMPRESSED = 1 << 31
 """The bit of a body's length that says that the JSON is deflated."""
 MOST_JSON = 8 * 1024 * 1024
@@ -132,6 +134,12 @@ def _instant(text: str) -> datetime:
     if found.tzinfo is None:
         raise ValueError(text)
     return found
+
+
+def check_has_room(count: int, size: int) -> None:
+    """Raises ``RuleViolated`` when so much waits that a stranger could fill the disk."""
+    if count >= MOST_LEFT or size >= MOST_LEFT_BYTES:
+        raise RuleViolated("titipan.full")
 
 
 def check_may_register(active: int) -> None:

@@ -4,6 +4,7 @@ import base64
 import binascii
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_POST
 from kentongan.akses.http import ActorRequest, public, requires
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import InvalidInput, NotFound
+from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.laporan.titipan import actions, berkas, kunci, masuk, queries, rules
 from kentongan.laporan.titipan.amplop import MAX_BYTES
 from kentongan.laporan.titipan.enums import Keadaan
@@ -108,6 +110,27 @@ def pintu(request: HttpRequest) -> HttpResponse:
     if not row.tanda_terima:
         return JsonResponse({"keadaan": row.keadaan, "alasan": row.alasan}, status=202)
     return HttpResponse(bytes(row.tanda_terima), content_type=BYTES)
+
+
+@csrf_exempt
+@public("a phone in the office's own network has no account here; what it leaves is sealed")
+@never_cache
+def titip(request: HttpRequest) -> HttpResponse:
+    """Where a phone leaves its sealed file, and later, for the same file, gets the receipt."""
+    if not settings.TITIPAN_WIFI:
+        raise NotFound("titipan.wifi_closed")
+    if request.method != "POST":
+        return render(request, "laporan/titip.html")
+    file = request.FILES.get("berkas")
+    row = masuk.take_from_phone(
+        file.read(MAX_BYTES + 1) if file else b"",
+        office=KodeWilayah(settings.TITIPAN_WIFI),
+        now=timezone.now(),
+        deliver=deliver,
+    )
+    if row.tanda_terima:
+        return _file(bytes(row.tanda_terima), berkas.receipt_name(row.kode))
+    return render(request, "laporan/titip.html", {"row": row})
 
 
 @requires(Permission.LAPORAN_SEND)

@@ -32,6 +32,7 @@ urlpatterns = [
     path("lapor/antrean/<uuid:uuid>/foto/", antrean.foto, name="antrean-foto"),
     path("lapor/perangkat/", titipan.daftar_perangkat, name="perangkat"),
     path("lapor/perangkat/<int:pk>/cabut/", titipan.cabut_perangkat, name="perangkat-cabut"),
+    path("titip/", titipan.titip, name="titip"),
     path("titipan/", titipan.halaman, name="titipan"),
     path("titipan/bawa/", titipan.bawa, name="titipan-bawa"),
     path("titipan/pintu/", titipan.pintu, name="titipan-pintu"),
