@@ -32,6 +32,9 @@ class Permission(StrEnum):
 
     SK_VIEW = "sk.view"
     SK_MANAGE = "sk.manage"
+    TINDAK_LANJUT_VIEW = "tindak_lanjut.view"
+    TINDAK_LANJUT_FINISH = "tindak_lanjut.finish"
+    TINDAK_LANJUT_MANAGE = "tindak_lanjut.manage"
     RENCANA_VIEW = "rencana.view"
     RENCANA_DRAFT = "rencana.draft"
     RENCANA_ADOPT = "rencana.adopt"

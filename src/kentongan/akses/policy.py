@@ -28,6 +28,7 @@ class Subject(StrEnum):
     POTENSI = "potensi"
     PERINGATAN = "peringatan"
     SK = "sk"
+    TINDAK_LANJUT = "tindak_lanjut"
     RENCANA = "rencana"
     CAPAIAN = "capaian"
     DELEGASI = "delegasi"
@@ -80,6 +81,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
         Subject.PERISTIWA: (_UP_TO_TERBATAS,),
         Subject.POTENSI: (_UP_TO_TERBATAS,),
         Subject.PERINGATAN: (_ALL,),
+        Subject.TINDAK_LANJUT: (_UP_TO_TERBATAS,),
     },
     Peran.OPERATOR: {
         Subject.LAPORAN: (_OWN, _SENT_REPORT),
@@ -90,6 +92,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
         Subject.POTENSI: (_ALL,),
         Subject.PERINGATAN: (_ALL,),
         Subject.SK: (_ALL,),
+        Subject.TINDAK_LANJUT: (_ALL,),
         Subject.RENCANA: (_ALL,),
         Subject.CAPAIAN: (_ALL,),
         Subject.DELEGASI: (_ALL,),
@@ -104,6 +107,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
         Subject.POTENSI: (_ACTIVE_POTENSI,),
         Subject.PERINGATAN: (Sees(addressed=True),),
         Subject.SK: (_ALL,),
+        Subject.TINDAK_LANJUT: (Sees(addressed=True),),
         Subject.RENCANA: (_ALL,),
         Subject.CAPAIAN: (_ALL,),
         Subject.DELEGASI: (Sees(addressed=True),),
@@ -116,6 +120,7 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
         Subject.POTENSI: (_ALL,),
         Subject.PERINGATAN: (_ALL,),
         Subject.SK: (_ALL,),
+        Subject.TINDAK_LANJUT: (_ALL,),
         Subject.RENCANA: (_ALL,),
         Subject.CAPAIAN: (_ALL,),
         Subject.DELEGASI: (_ALL,),
@@ -148,7 +153,9 @@ POLICY: dict[Peran, dict[Subject, tuple[Sees, ...]]] = {
 
 # An operator of the provinsi keeps the provinsi's own rows and what he wrote himself; the
 # kinds of rows he reads are seen below the provinsi as the pemeriksa sees them. A kabupaten's
-# raw reports stay where they were received.
+# raw reports stay where they were received, and so do its tasks: what a meeting of the region
+# decided is its own business, as what it hands to its agencies (``DELEGASI``). The provinsi and
+# the ministry read the plan and the report that grew from it, once these were sent.
 _ABOVE_KABUPATEN = {
     Peran.OPERATOR: Peran.PEMERIKSA,
     Peran.PIMPINAN: Peran.PEMERIKSA,

@@ -39,6 +39,7 @@ _ENTRIES = (
     ("Laporan periode", "capaian:daftar", Permission.CAPAIAN_VIEW),
     ("Kepatuhan RAD", "rencana_aksi:kepatuhan", Permission.KEPATUHAN_VIEW),
     ("SK tim", "tim:daftar", Permission.SK_MANAGE),
+    ("Tindak lanjut", "tim:tindak-lanjut", Permission.TINDAK_LANJUT_VIEW),
     ("Berita", "pertukaran:berita", Permission.BERITA_CONFIRM),
     ("Catat cepat", "pintu:catat", Permission.LAPORAN_VERIFY),
     ("Pesan masuk", "pintu:pesan", Permission.PESAN_MANAGE),

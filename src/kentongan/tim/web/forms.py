@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kentongan.tim.enums import JenisTim
 
 
-def _day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
+def day_field(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, required=required, widget=widget, help_text=hint)
 
@@ -18,10 +18,10 @@ class SkForm(forms.Form):
     nomor = forms.CharField(
         label=_("Nomor SK"), max_length=80, help_text=_("Seperti tertulis pada naskahnya.")
     )
-    ditetapkan_on = _day(_("Tanggal SK"))
+    ditetapkan_on = day_field(_("Tanggal SK"))
     tahun = forms.IntegerField(label=_("Untuk tahun"), min_value=2000, max_value=2100)
-    berlaku_sejak = _day(_("Berlaku sejak"))
-    berlaku_sampai = _day(_("Berlaku sampai"), required=False)
+    berlaku_sejak = day_field(_("Berlaku sejak"))
+    berlaku_sampai = day_field(_("Berlaku sampai"), required=False)
     keterangan = forms.CharField(
         label=_("Keterangan"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

@@ -1,4 +1,4 @@
-"""Writes about teams. Each is one thing that an official does."""
+"""Writes about decrees."""
 
 from datetime import date
 from typing import Any, TypedDict, Unpack

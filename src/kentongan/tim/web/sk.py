@@ -15,10 +15,9 @@ from django.utils.translation import gettext as _
 
 from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
-from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.tim import actions, queries
-from kentongan.tim.errors import MESSAGES
 from kentongan.tim.web.forms import SkFilter, SkForm
+from kentongan.tim.web.gagal import errors_on
 
 _YEAR = re.compile("20[0-9]{2}")
 
@@ -82,11 +81,6 @@ def sk_edit(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _saved(form: SkForm, write: Any, **who: Any) -> bool:
     """Whether the action took the form; otherwise the form says why not."""
-    try:
+    with errors_on(form):
         write(**who, **form.cleaned_data)
-    except (InvalidInput, RuleViolated) as error:
-        text = _(MESSAGES[error.code]).format(**error.details)
-        field = error.details.get("field")
-        form.add_error(field if field in form.fields else None, text)
-        return False
-    return True
+    return not form.errors

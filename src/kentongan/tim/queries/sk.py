@@ -1,4 +1,4 @@
-"""Reads about teams and their decrees."""
+"""Reads about decrees."""
 
 from datetime import datetime
 
