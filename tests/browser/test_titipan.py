@@ -1,6 +1,9 @@
 """Reports handed on as a sealed file, with the network cut, and the receipt that comes back."""
 
 import base64
+import os
+import subprocess
+import sys
 
 import pytest
 from playwright.sync_api import expect
@@ -242,3 +245,64 @@ def test_without_a_camera_the_page_says_what_to_do(page_as):
     expect(office.locator("[data-pindai-kabar]")).to_contain_text("pakai berkasnya")
     assert not is_scrolling_sideways(office)
     assert axe_violations(office) == []
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory, server):
+    """Runs commands of a kecamatan's own Kentongan: no key of the server, but its address."""
+    env = os.environ | {
+        "KENTONGAN_MODE": "contoh",
+        "KENTONGAN_DATA_DIR": str(tmp_path_factory.mktemp("kantor")),
+        "KENTONGAN_TITIPAN_HULU": server.url,
+    }
+    env.pop("KENTONGAN_DATABASE_URL", None)
+
+    def run(*words):
+        command = [sys.executable, "-m", "kentongan.situs.cli.main", *map(str, words)]
+        done = subprocess.run(command, env=env, check=True, stderr=subprocess.PIPE, timeout=300)
+        return " ".join(done.stderr.decode().split())
+
+    run("siap")
+    return run
+
+
+def test_an_office_of_its_own_carries_two_reports_on_and_the_receipt_back(
+    registered, line, server, office, tmp_path
+):
+    page = registered()
+    line.cut()
+    both = []
+    for _ in range(2):
+        page.goto(FORM)
+        both.append(write(page))
+        press_send(page)
+        expect(row(page, both[-1])).to_be_visible()
+    path = hand_on(page, tmp_path)
+    assert "Menunggu dibawa" in office("titipan", "masukkan", path)
+    assert [arrived(server, words) for words in both] == [[], []]
+    assert "1 tanda terima datang" in office("titipan", "antar")
+    numbers = [once(server, words) for words in both]
+
+    # The same bundle once more, for its receipt.
+    assert "Sudah sampai, tanda terima ada" in office("titipan", "masukkan", path)
+    (receipt,) = tmp_path.glob("*.ktr")
+    status = take_receipt(page, receipt)
+    for words, nomor in zip(both, numbers, strict=True):
+        expect(status).to_contain_text(nomor)
+        expect(row(page, words)).to_contain_text(f"Diterima, nomor {nomor}")
+
+
+def test_what_was_handed_on_and_then_sent_by_the_line_arrives_once(
+    registered, line, page_as, server, tmp_path
+):
+    page = registered()
+    line.cut()
+    words = write(page)
+    press_send(page)
+    receipt = bring(page_as(Peran.CAMAT), hand_on(page, tmp_path))
+    nomor = once(server, words)
+    line.mend()
+    hurry(page)
+    expect(row(page, words)).to_contain_text(f"Diterima, nomor {nomor}")
+    assert once(server, words) == nomor
+    expect(take_receipt(page, receipt)).to_contain_text(nomor)
