@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.laporan.enums import Keadaan
 from kentongan.laporan.models import Laporan
+from kentongan.pemberitahuan.documents import site_url
 from kentongan.wilayah.queries import Suggestion
 
 EXAMPLE = "LAPOR#Ansiap#Jalan dipalang warga#tinggi#tadi malam"
@@ -90,6 +91,19 @@ def no_report_before() -> str:
 
 def place_elsewhere() -> str:
     return _("Lokasi itu bukan di salah satu tempat tadi. Balas dengan angkanya.")
+
+
+def mail_subject() -> str:
+    return _("Balasan Kentongan")
+
+
+def mail_foot() -> str:
+    """Below every reply by e-mail: how to go on."""
+    text = _(
+        "Menanyakan laporan: balas dengan STATUS dan nomornya. Memperbaiki: masuk di {site}, buka Laporan saya.\n"
+        "Surel ini dikirim otomatis."
+    )
+    return text.format(site=site_url())
 
 
 def unknown_sender() -> str:

@@ -16,7 +16,7 @@ CARA_OF = {
 PESAN = (Saluran.SMS, Saluran.TELEGRAM, Saluran.WHATSAPP, Saluran.SUREL)
 """Channels of short messages."""
 
-BERPENYAMBUNG = (Saluran.SMS, Saluran.TELEGRAM, Saluran.WHATSAPP)
+BERPENYAMBUNG = PESAN
 """Those that have an adapter, so that an address of theirs can be registered."""
 
 

@@ -20,9 +20,13 @@ from kentongan.pintu.queries.pesan import last_update
 from kentongan.pintu.rules import webhook as rules
 from kentongan.pintu.saluran.antarmuka import GatewayError
 from kentongan.pintu.saluran.pasang import adapter_of
+from kentongan.pintu.saluran.surel import Surel, read_surel
 from kentongan.pintu.saluran.telegram import Telegram, read_update
 from kentongan.pintu.saluran.webhook import post
 from kentongan.pintu.terima import keep
+
+MOST_MAILS = 20
+"""Read at once: a worker has two minutes for a task."""
 
 
 def process(pk: int) -> str:
@@ -104,6 +108,23 @@ def fetch_telegram() -> int:
         if pesan := read_update(update):
             keep(pesan, now=timezone.now())
             count += 1
+    return count
+
+
+@every(minutes=1)
+def fetch_mail() -> int:
+    """Keep what lies unread in the mailbox, and mark it read afterwards; answers how many."""
+    door = adapter_of(Saluran.SUREL)
+    if not isinstance(door, Surel):
+        return 0
+    count = 0
+    with door.mailbox() as box:
+        for uid in box.unseen()[:MOST_MAILS]:
+            now = timezone.now()
+            if pesan := read_surel(box, uid, door=door, now=now):
+                keep(pesan, now=now)
+                count += 1
+            box.mark_seen(uid)
     return count
 
 

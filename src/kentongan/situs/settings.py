@@ -264,6 +264,14 @@ WHATSAPP_PHONE_ID = env.text("WHATSAPP_PHONE_ID")
 WHATSAPP_APP_SECRET = env.text("WHATSAPP_APP_SECRET")
 WHATSAPP_VERIFY = env.text("WHATSAPP_VERIFY")
 WHATSAPP_API = env.text("WHATSAPP_API", "https://graph.facebook.com/v23.0")
+SUREL_IMAP_HOST = env.text("SUREL_IMAP_HOST")
+SUREL_IMAP_PORT = env.number("SUREL_IMAP_PORT", 993)
+SUREL_IMAP_TLS = env.text("SUREL_IMAP_TLS", "ssl")
+SUREL_IMAP_USER = env.text("SUREL_IMAP_USER")
+SUREL_IMAP_PASSWORD = env.text("SUREL_IMAP_PASSWORD")
+SUREL_IMAP_FOLDER = env.text("SUREL_IMAP_FOLDER", "INBOX")
+SUREL_ALAMAT = env.text("SUREL_ALAMAT") or DEFAULT_FROM_EMAIL
+SUREL_PENJAMIN = env.text("SUREL_PENJAMIN")
 WEBHOOK_INTERN = env.networks(env.words("WEBHOOK_INTERN"))
 
 # Sealed bundles that others carry: the folder of this server's keys, and where a node without

@@ -84,6 +84,16 @@ def wrote_lately(row: PesanMasuk, *, now: datetime) -> bool:
     return rows.exists()
 
 
+def answered_lately(row: PesanMasuk) -> int:
+    """How many replies went to the same address within the hour before this message."""
+    rows = PesanKeluar.objects.filter(
+        masuk__channel=row.channel,
+        masuk__alamat=row.alamat,
+        masuk__kept_at__gt=row.kept_at - timedelta(hours=1),
+    )
+    return rows.count()
+
+
 def own_report(actor: Actor, nomor: str) -> Laporan | None:
     """The actor's own report of that number."""
     rows = Laporan.objects.visible_to(actor).filter(author_id=actor.user_id, nomor=nomor)
