@@ -17,6 +17,7 @@ class Permission(StrEnum):
     LAPORAN_SOURCE_VIEW = "laporan.source.view"
     INFORMASI_VIEW = "informasi.view"
     INFORMASI_MAKE = "informasi.make"
+    IDENTITAS_MANAGE = "identitas.manage"
     PELAPORAN_VIEW = "pelaporan.view"
     PELAPORAN_MANAGE = "pelaporan.manage"
 

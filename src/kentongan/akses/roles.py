@@ -196,10 +196,10 @@ ROLES: dict[Peran, Role] = {
         ),
         Role(
             Peran.ADMIN,
-            "Membuat dan menutup akun. Tidak membaca isi.",
+            "Membuat dan menutup akun, menahan identitas pelapor. Tidak membaca isi.",
             frozenset({Tingkat.KABUPATEN_KOTA, Tingkat.PROVINSI, Tingkat.NASIONAL}),
             Klasifikasi.BIASA,
-            _EVERYONE | {P.AKUN_MANAGE, P.ALAMAT_MANAGE, P.WEBHOOK_MANAGE},
+            _EVERYONE | {P.AKUN_MANAGE, P.ALAMAT_MANAGE, P.WEBHOOK_MANAGE, P.IDENTITAS_MANAGE},
         ),
         Role(
             Peran.SISTEM,

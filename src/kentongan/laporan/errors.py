@@ -115,6 +115,14 @@ MESSAGES = {
     "lewat kode lacaknya, atau buka formulir baru untuk kejadian lain.",
     "laporan.code_unknown": "Kode lacak itu tidak dikenal. Periksa tiap huruf dan angkanya; "
     "kode terdiri dari 20 aksara.",
+    "laporan.retention_out_of_range": "Lama penyimpanan {shortest} sampai {longest} hari. "
+    "Isi angka di antaranya, atau kosongkan.",
+    "laporan.nothing_to_hold": "Laporan itu tidak punya nama yang disimpan. Periksa nomornya.",
+    "laporan.held_before": "Identitas laporan itu sudah ditahan. Lepas dahulu bila alasannya berubah.",
+    "laporan.hold_reason_missing": "Alasan menahan terlalu pendek. Tulis sedikitnya {letters} huruf.",
+    "laporan.not_on_hold": "Identitas laporan itu tidak sedang ditahan. Periksa nomornya.",
+    "laporan.identity_not_kept": "Nama pengirim laporan ini tidak disimpan: dikirim tanpa akun, atau "
+    "kaitannya sudah dihapus.",
     "laporan.code_too_many": "Terlalu banyak kode yang salah dari jaringan Anda. Tunggu satu jam.",
     "laporan.grade_of_nobody": "Pelapornya tidak diketahui, jadi nilai sumber tetap F. "
     "Nilai isinya saja.",

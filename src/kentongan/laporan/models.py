@@ -29,6 +29,7 @@ from kentongan.laporan.enums import (
 from kentongan.laporan.informasi.models import LaporanInformasi, TataInformasi
 from kentongan.laporan.isi import NAMES, TEXTS, Isi
 from kentongan.laporan.meja.models import AlasanBaku, CatatanMeja, Pesan, TindakanMassal
+from kentongan.laporan.retensi.models import TahananIdentitas
 from kentongan.laporan.samaran import ANONIM, samaran_of_account, shown
 from kentongan.laporan.titipan.models import Perangkat, Titipan
 
@@ -43,6 +44,7 @@ __all__ = [
     "LaporanVersi",
     "Perangkat",
     "Pesan",
+    "TahananIdentitas",
     "TataInformasi",
     "TindakanMassal",
     "Titipan",
@@ -220,6 +222,11 @@ class Laporan(ScopedModel):
     def samaran(self) -> str:
         """The pseudonym of who sent it, all that is ever shown of the author."""
         return samaran_of_account(self.author_id, self.wilayah_kode)
+
+    @property
+    def has_known_author(self) -> bool:
+        """Whether an account stands behind it; not where it was forgotten or never was."""
+        return (self.author_id or 0) > 0
 
     @property
     def is_anonim(self) -> bool:

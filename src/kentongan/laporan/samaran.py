@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext, gettext_noop
 
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
-from kentongan.laporan.huruf import letters_of
+from kentongan.laporan.huruf import letters_of, number_of
 
 LENGTH = 6
 ANONIM = gettext_noop("Pelapor anonim")
@@ -35,8 +35,18 @@ def _samaran(secret: str, source: str, wilayah_kode: str) -> str:
 
 
 def samaran_of_account(akun_id: int | None, wilayah_kode: str) -> str:
-    """The pseudonym of an account; none for the system, which is no person."""
+    """The pseudonym of an account; none for the system, which is no person.
+
+    An account below zero is forgotten: it is the pseudonym itself, and leads nowhere.
+    """
+    if akun_id and akun_id < 0:
+        return letters_of(-akun_id - 1, LENGTH)
     return samaran_of(f"akun {akun_id}", wilayah_kode) if akun_id else ""
+
+
+def forgotten_account(samaran: str) -> int:
+    """What stands instead of an account that is forgotten: its pseudonym, as a number."""
+    return -number_of(samaran) - 1
 
 
 def shown(samaran: str) -> str:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from kentongan.akses.jobs import enqueue
-from kentongan.akses.models import Akun
+from kentongan.akses.models import Akun, Pekerjaan
 from kentongan.pemberitahuan.models import Pemberitahuan
 
 
@@ -41,3 +41,11 @@ def notify(
     to = hashlib.sha256(repr(new).encode()).hexdigest()[:12]
     enqueue("kentongan.pemberitahuan.tasks.send_mails", key, new, key=f"surel:{key}:{to}")
     return len(new)
+
+
+def forget_notices(akun_id: int, *, nomor: str) -> None:
+    """Take away what an account was told of one number, and the jobs that sent it."""
+    rows = Pemberitahuan.objects.filter(akun_id=akun_id, nomor=nomor)
+    for key in rows.values_list("key", flat=True):
+        Pekerjaan.objects.filter(key__startswith=f"surel:{key}:", done_at__isnull=False).delete()
+    rows.delete()

@@ -44,6 +44,7 @@ _ENTRIES = (
     ("Catat cepat", "pintu:catat", Permission.LAPORAN_VERIFY),
     ("Pesan masuk", "pintu:pesan", Permission.PESAN_MANAGE),
     ("Alamat pelapor", "pintu:alamat", Permission.ALAMAT_MANAGE),
+    ("Penahanan identitas", "laporan:identitas", Permission.IDENTITAS_MANAGE),
     ("Jejak audit", "beranda:jejak", Permission.JEJAK_VIEW),
 )
 

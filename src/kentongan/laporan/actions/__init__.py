@@ -37,6 +37,12 @@ from kentongan.laporan.actions.percakapan import (
     close_conversation,
 )
 from kentongan.laporan.actions.perlindungan import reveal_pelapor
+from kentongan.laporan.actions.retensi import (
+    erase_identitas,
+    hold_identitas,
+    release_identitas,
+    set_masa_simpan,
+)
 from kentongan.laporan.actions.tampilan import (
     change_view,
     remove_view,
@@ -60,13 +66,16 @@ __all__ = [
     "correct_laporan",
     "end_unit",
     "enrich_laporan",
+    "erase_identitas",
     "follow_up_laporan",
     "forward_laporan",
     "grade_and_verify_laporan",
+    "hold_identitas",
     "keep_bulk",
     "make_informasi",
     "merge_laporan",
     "put_back",
+    "release_identitas",
     "remove_view",
     "resend_laporan",
     "restore_view",
@@ -80,6 +89,7 @@ __all__ = [
     "send_anonim",
     "send_laporan",
     "send_nihil",
+    "set_masa_simpan",
     "set_terima_anonim",
     "set_unit",
     "snooze_laporan",

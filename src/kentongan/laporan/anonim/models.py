@@ -23,6 +23,9 @@ class AturanPelapor(models.Model):
 
     wilayah_kode = models.CharField("wilayah", max_length=13, unique=True)
     terima_anonim = models.BooleanField("terima laporan tanpa akun", null=True, blank=True)
+    simpan_hari = models.PositiveSmallIntegerField(
+        "hari identitas disimpan sesudah laporan ditutup", null=True, blank=True
+    )
 
     class Meta:
         ordering = ("wilayah_kode",)

@@ -18,7 +18,6 @@ from kentongan.laporan.informasi.models import LaporanInformasi, TataInformasi
 from kentongan.laporan.informasi.rules import Lembar, facts_of, lines_of
 from kentongan.laporan.meja.queries import desk_of
 from kentongan.laporan.models import Laporan
-from kentongan.laporan.samaran import shown
 from kentongan.wilayah.queries import full_name
 
 
@@ -116,7 +115,7 @@ def _source(laporan: Laporan) -> str:
 
 
 def _pseudonym(laporan: Laporan) -> str:
-    return shown(laporan.samaran) if laporan.samaran else ""
+    return laporan.sebutan if laporan.samaran or laporan.is_anonim else ""
 
 
 def _moment(at: datetime | None, wilayah: KodeWilayah) -> str:

@@ -40,7 +40,8 @@ def check_can_ask(
     """
     if jenis == Jenis.NIHIL or keadaan in {Keadaan.DRAFT, Keadaan.DIARSIPKAN}:
         raise RuleViolated("laporan.ask_too_late", keadaan=keadaan.label)
-    if (author_id is None and not has_code) or (author_id and author_id == asker_id):
+    is_known = author_id is not None and author_id > 0
+    if not (is_known or has_code) or (is_known and author_id == asker_id):
         raise RuleViolated("laporan.nobody_to_ask")
 
 

@@ -31,7 +31,7 @@ def context_of(actor: Actor, laporan: "Laporan", forms: Mapping[str, Any]) -> di
     now, hours = timezone.now(), queries.verification_hours(timezone.localdate())
     note, thread = desk.note_of(laporan), desk.conversation_of(actor, laporan)
     is_author = laporan.author_id is not None and laporan.author_id == actor.user_id
-    has_reporter = bool(laporan.author_id) or laporan.is_anonim
+    has_reporter = laporan.has_known_author or laporan.is_anonim
     open_ = laporan.keadaan not in {Keadaan.DRAFT, Keadaan.DIARSIPKAN}
     verify = actor.may(Permission.LAPORAN_VERIFY, in_wilayah=laporan.wilayah)
     form = forms.get("pesan_form") or PesanForm(auto_id="percakapan_%s")

@@ -20,6 +20,7 @@ from kentongan.laporan import actions, gabungan, queries
 from kentongan.laporan.enums import Keadaan
 from kentongan.laporan.meja import queries as desk
 from kentongan.laporan.receipts import Receipt
+from kentongan.laporan.retensi.queries import masa_of
 from kentongan.laporan.web.forms import AlasanForm, LaporForm, initial_of
 from kentongan.laporan.web.pesan import add_problem
 from kentongan.laporan.web.peta_lapor import peta_of
@@ -216,6 +217,7 @@ def _page(
         "laporan": laporan,
         "alasan_form": alasan,
         "today": timezone.localdate(),
+        "masa": masa_of(request.actor.wilayah, now=timezone.now()),
         "area": request.actor.wilayah,
         "peta": peta_of(request.actor.wilayah),
         "lost_photos": form.uploads if form.errors else 0,

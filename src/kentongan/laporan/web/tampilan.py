@@ -224,7 +224,7 @@ def _about_author(actor: Actor, laporan: "Laporan", keadaan: Keadaan) -> dict[st
     """What may be done about the author, and by the author."""
     is_own = laporan.author_id is not None and laporan.author_id == actor.user_id
     return {
-        "nama": may_reveal(actor, laporan.wilayah) and bool(laporan.samaran),
+        "nama": may_reveal(actor, laporan.wilayah) and laporan.has_known_author,
         "perbaiki": is_own and keadaan is Keadaan.DIKEMBALIKAN,
         "koreksi": is_own and rules.is_correctable(keadaan, laporan.jenis),
     }

@@ -87,13 +87,24 @@ def manage(context: typer.Context) -> None:
 
 
 def _add_groups() -> None:
-    from kentongan.situs.cli import accounts, exports, imports, plans, publishing, titipan  # noqa: PLC0415 -- one by one below
+    from kentongan.situs.cli import (  # noqa: PLC0415 -- one by one below
+        accounts,
+        exports,
+        identities,
+        imports,
+        plans,
+        publishing,
+        titipan,
+    )
 
     app.add_typer(imports.app, name="impor", help="Masukkan data dari berkas.")
     app.command("ekspor")(exports.export)
     plans.app.command("terbitkan")(publishing.publish)
     app.add_typer(plans.app, name="rad", help="Periksa dan terbitkan RAD-PKS.")
     app.add_typer(titipan.app, name="titipan", help="Laporan tersegel yang dibawa orang lain.")
+    app.add_typer(
+        identities.app, name="identitas", help="Hapus identitas pelapor yang jatuh tempo."
+    )
     app.add_typer(accounts.app, name="akun", help="Buka dan tutup akun, buat token.")
 
 

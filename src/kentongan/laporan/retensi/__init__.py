@@ -1,0 +1,1 @@
+"""How long a name stays tied to a report, and how the tie is cut for good."""
