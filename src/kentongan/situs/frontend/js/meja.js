@@ -93,6 +93,11 @@ function onLetter(event) {
 
 const MOVES = { j: () => move(1), k: () => move(-1), x: toggle };
 
+// What the button below a message says; dialogs have it from _dialog.js.
+function sendMessage(event) {
+  if ((event.ctrlKey || event.metaKey) && event.key === "Enter") event.target.closest?.("#percakapan form")?.requestSubmit();
+}
+
 function onKey(event) {
   if (!shortcutsOn() || typing(event) || !plain(event) || document.querySelector("dialog[open]")) return;
   const handled = onLetter(event) || (MOVES[event.key]?.(), event.key in MOVES);
@@ -102,6 +107,7 @@ function onKey(event) {
 if (desk) {
   // Before the links of two letters: g belongs to both.
   document.addEventListener("keydown", onKey, true);
+  document.addEventListener("keydown", sendMessage);
   setUpChoosing();
   document.addEventListener("change", ({ target }) => {
     if (target.closest("[data-grade]")) showGrade();
