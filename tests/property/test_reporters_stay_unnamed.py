@@ -10,11 +10,20 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pypdf import PdfReader
 
 from kentongan.akses.models import Akun, Instansi
 from kentongan.laporan import actions
 from kentongan.laporan.models import Laporan
-from tests.conftest import CAST, OPERATOR_MEMPAWAH, PELAPOR_TOHO
+from kentongan.pemberitahuan.models import Pemberitahuan
+from tests.conftest import (
+    ADMIN_MEMPAWAH,
+    BUPATI_MEMPAWAH,
+    CAMAT_TOHO,
+    CAST,
+    OPERATOR_MEMPAWAH,
+    PELAPOR_TOHO,
+)
 from tests.laporan.test_screens import typed
 from tests.situs.areas import load_areas
 from tests.situs.tokens import token_of
@@ -70,6 +79,8 @@ def shape(address):
 def words_of(response):
     """All text of an answer; of a zipped document, the text of its parts."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
+    if body[:4] == b"%PDF":
+        body = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages).encode()
     if body[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(body)) as parts:
             body = b" ".join(parts.read(name) for name in parts.namelist())
@@ -109,6 +120,59 @@ def test_no_page_and_no_file_names_the_reporter(planted, sign_in, actor):
     found, read = leaks(sign_in(actor), own)
     assert found == []
     assert read >= len(own)
+
+
+SINCE = (
+    "/laporan/?meja=dijawab",
+    "/laporan/?kata=dipalang",
+    "/cari/?q=dipalang",
+    "/pelaporan/",
+    "/pelaporan/jam/",
+    "/pelaporan/jam/?format=csv",
+    "/pelaporan/jam/?format=xlsx",
+    "/pelaporan/kewajiban/",
+    "/pelaporan/pelapor/",
+    "/pelaporan/identitas/",
+    "/pelaporan/rekap/",
+    "/pelaporan/rekap/laporan/",
+    "/pelaporan/rekap/laporan.pdf",
+    "/pelaporan/rekap/laporan.docx",
+    "/pelaporan/rekap/?format=xlsx",
+    "/impor-laporan/",
+    "/impor-laporan/templat.xlsx",
+    "/pesan/",
+    "/catat/",
+    "/webhook/",
+    "/bantuan/",
+)
+"""What reads or writes reports beside the desk; who may not open it reads a refusal instead."""
+
+
+@pytest.mark.parametrize(
+    "actor",
+    [CAMAT_TOHO, OPERATOR_MEMPAWAH, BUPATI_MEMPAWAH, ADMIN_MEMPAWAH],
+    ids=lambda a: a.peran.value,
+)
+def test_neither_recap_nor_clock_nor_search_names_the_reporter(planted, sign_in, actor):
+    client, found, opened = sign_in(actor), [], 0
+    pages = [*SINCE, f"/laporan/{planted.pk}/versi/", f"/laporan/?buka={planted.pk}"]
+    for address in pages:
+        response = client.get(address, follow=True)
+        text, opened = words_of(response), opened + (response.status_code == 200)
+        found += [(address, word) for word in (*PLANTED, ADDRESS) if word in text]
+    assert found == []
+    if actor is OPERATOR_MEMPAWAH:  # all but the holds, which are the admin's
+        assert opened == len(pages) - 1
+
+
+def test_no_mail_and_no_notice_names_the_reporter(planted, mailoutbox):
+    """What was told of a question, an answer and an opened name."""
+    notices = [f"{each.title} {each.body} {each.url}" for each in Pemberitahuan.objects.all()]
+    mails = [f"{mail.subject} {mail.body} {mail.extra_headers}" for mail in mailoutbox]
+    assert notices
+    assert [
+        word for word in (*PLANTED, ADDRESS) for text in (*notices, *mails) if word in text
+    ] == []
 
 
 @pytest.mark.parametrize("actor", CAST, ids=lambda a: a.peran.value + str(a.wilayah))
