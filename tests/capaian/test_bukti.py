@@ -41,6 +41,48 @@ def test_letters_and_tables_are_known_by_their_content(kind):
     assert bukti.file_name(found.nama, found.mime) == f"surat.{kind}"
 
 
+def written_by(kind, name):
+    out = io.BytesIO()
+    if kind == "docx":
+        file = docx.Document()
+        file.add_paragraph("Contoh: rapat berjalan.")
+        file.core_properties.author = file.core_properties.last_modified_by = name
+    else:
+        file = openpyxl.Workbook()
+        file.active["A1"] = "Contoh: rapat berjalan."
+        file.properties.creator = file.properties.lastModifiedBy = name
+    file.save(out)
+    return out.getvalue()
+
+
+def parts_of(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        return {name: parts.read(name) for name in parts.namelist()}
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_letters_and_tables_forget_who_wrote_them_and_keep_their_words(kind):
+    given = written_by(kind, "Zqorwina")
+    kept = bukti.clean(given, name=f"surat.{kind}").data
+    before, after = parts_of(given), parts_of(kept)
+    assert any(b"Zqorwina" in part for part in before.values())
+    assert not any(b"Zqorwina" in part for part in after.values())
+    assert list(before) == list(after)
+    changed = {name for name, part in before.items() if part != after[name]}
+    assert changed == {"docProps/core.xml", "docProps/app.xml"}
+    assert bukti.clean(kept, name="lagi").data == kept
+    opened = docx.Document if kind == "docx" else openpyxl.load_workbook
+    assert opened(io.BytesIO(kept))
+
+
+def test_a_broken_part_is_refused_with_its_cure():
+    data = bytearray(written_by("docx", "Contoh"))
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        at = parts.getinfo("word/document.xml").header_offset
+    data[at + 60 : at + 90] = b"\0" * 30
+    assert code_of(bytes(data)) == "capaian.file_kind"
+
+
 def test_a_pdf_is_kept_as_it_is():
     found = bukti.clean(PDF, name="surat.pdf")
     assert (found.mime, found.data) == ("application/pdf", PDF)

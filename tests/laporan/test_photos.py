@@ -4,7 +4,7 @@ import zipfile
 import zlib
 
 import pytest
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from kentongan.kernel.errors import InvalidInput, RuleViolated, TooLarge
 from kentongan.laporan import actions, photos
@@ -63,6 +63,38 @@ def test_position_and_device_are_gone():
     with Image.open(io.BytesIO(photo.data)) as image:
         assert dict(image.getexif()) == {}
     assert b"Telepon Contoh" not in photo.data
+
+
+def of_device():
+    exif = Image.Exif()
+    exif[0x010F] = "Telepon Contoh"
+    return exif.tobytes()
+
+
+def told_in_png():
+    """Words, position and device in every place that a PNG has for them."""
+    words = PngImagePlugin.PngInfo()
+    words.add_text("Author", "Zqorwina")
+    words.add_itxt("XML:com.adobe.xmp", "<x>Telepon Contoh 0,24 109,2</x>")
+    return encoded("PNG", exif=of_device(), pnginfo=words)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        told_in_png(),
+        encoded("WEBP", exif=of_device(), xmp=b"<x>Zqorwina</x>"),
+        encoded("JPEG", comment=b"Zqorwina", xmp=b"<x>Telepon Contoh</x>"),
+    ],
+    ids=["png", "webp", "jpeg"],
+)
+def test_no_kind_of_photo_keeps_words_beside_the_picture(data):
+    hidden = (b"Zqorwina", b"Telepon Contoh")
+    assert any(word in data for word in hidden)
+    kept = photos.clean(data, name="foto").data
+    assert not any(word in kept for word in hidden)
+    with Image.open(io.BytesIO(kept)) as image:
+        assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
 
 
 def test_a_turned_photo_is_set_upright():

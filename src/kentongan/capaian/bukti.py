@@ -3,12 +3,14 @@
 import hashlib
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from kentongan.capaian.metadata import without_properties
 from kentongan.kernel.errors import InvalidInput, TooLarge
 from kentongan.kernel.penyimpanan import keep_file
 from kentongan.laporan import photos
@@ -98,7 +100,10 @@ def _office(data: bytes, shown: str, field: str) -> Berkas:
     is_active = any(mark in name.lower() for name in names for mark in _ACTIVE_OFFICE)
     if is_active or b"macroEnabled" in types:
         raise InvalidInput("capaian.file_active", field=field, name=shown)
-    return Berkas(data, kind, shown)
+    try:
+        return Berkas(without_properties(data), kind, shown)
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error) as broken:
+        raise InvalidInput("capaian.file_kind", field=field, name=shown) from broken
 
 
 def path_of(sha256: str) -> Path:
