@@ -6,7 +6,12 @@ from django.utils import timezone
 from kentongan.akses.action import action, record
 from kentongan.akses.permissions import Permission
 from kentongan.beranda.queries.search import search_registers
-from kentongan.beranda.queries.waiting import waiting_counts, waiting_for
+from kentongan.beranda.queries.waiting import (
+    _own_tasks,
+    _pressing_tasks,
+    waiting_counts,
+    waiting_for,
+)
 from kentongan.capaian.actions.isi import start_laporan
 from kentongan.kernel.periods import Periode
 from kentongan.laporan.actions import return_laporan
@@ -31,6 +36,7 @@ from tests.conftest import (
 from tests.laporan.factories import a_report, a_verified_report
 from tests.potensi.factories import stored_potensi
 from tests.rencana_aksi import cast
+from tests.tim.factories import make_tugas
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 ROLES = (
@@ -71,6 +77,35 @@ def test_a_report_waits_for_the_operator_and_the_camat_and_for_nobody_elsewhere(
     assert f"Laporan: {row.judul}" in titles(OPERATOR_MEMPAWAH)
     assert f"Laporan di wilayah Anda: {row.judul}" in titles(CAMAT_TOHO, TOHO)
     assert not [t for t in titles(OPERATOR_SAMBAS) if row.judul in t]
+
+
+def test_late_and_pressing_tasks_wait_for_the_desk_and_all_open_ones_for_their_agency():
+    make_agency(1)
+    today = timezone.localdate()
+    for name, days in (("lewat", -3), ("segera", 4), ("nanti", 60)):
+        make_tugas(tugas=name, instansi_id=1, tenggat_on=today + dt.timedelta(days=days))
+    make_tugas(tugas="lain", tenggat_on=today)
+    own = ["lewat", "segera", "nanti"]
+    mark = "Tindak lanjut: "
+    waiting = {
+        actor: [t.removeprefix(mark) for t in titles(actor) if t.startswith(mark)]
+        for actor in (OPERATOR_MEMPAWAH, TIM_MEMPAWAH, OPERATOR_SAMBAS, BUPATI_MEMPAWAH)
+    }
+    assert waiting == {
+        OPERATOR_MEMPAWAH: ["lewat", "lain", "segera"],
+        TIM_MEMPAWAH: own,
+        OPERATOR_SAMBAS: [],
+        BUPATI_MEMPAWAH: [],
+    }
+
+
+def test_tasks_take_one_query_however_many_there_are(django_assert_num_queries):
+    make_agency(1)
+    for _ in range(5):
+        make_tugas(instansi_id=1, tenggat_on=TODAY)
+    for gather, actor in ((_pressing_tasks, OPERATOR_MEMPAWAH), (_own_tasks, TIM_MEMPAWAH)):
+        with django_assert_num_queries(1):
+            assert len(list(gather(actor, MEMPAWAH, NOW))) == 5
 
 
 def test_a_returned_report_waits_for_its_author_with_the_reason():

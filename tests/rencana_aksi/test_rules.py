@@ -26,7 +26,7 @@ from kentongan.rencana_aksi.enums import (
 from kentongan.rencana_aksi.rules.catalogue import aturan
 from kentongan.rencana_aksi.rules.checking import check_plan, fulfilled
 from kentongan.rencana_aksi.rules.compliance import DueDays, RegionFacts, compliance
-from kentongan.rencana_aksi.rules.drafting import PotensiFacts, draft_rows
+from kentongan.rencana_aksi.rules.drafting import PotensiFacts, TugasFacts, draft_rows
 from kentongan.rencana_aksi.rules.facts import PlanFacts, RowFacts, TargetFacts
 
 K = KeadaanRencana
@@ -289,6 +289,19 @@ def test_each_proposal_says_where_it_comes_from():
     )
     assert proposed.isi.kegiatan == "Mediasi dan penegasan batas: Batas Desa Contoh"
     assert [t.periode for t in proposed.isi.targets] == [Periode.B08, Periode.B12]
+
+
+@given(st.dates(date(2020, 1, 1), date(2035, 1, 1)))
+def test_a_task_is_counted_from_the_period_in_which_it_is_due(tenggat_on):
+    tugas = TugasFacts(3, "Mediasi", "Rakor contoh", "Camat", tenggat_on, "61.02.06", "Toho")
+    (found,) = [u for u in draft_rows([], WAJIB, tugas=[tugas]) if u.asal == "tindak_lanjut"]
+    first = found.isi.targets[0].periode
+    due = min(max(tenggat_on, date(2026, 1, 1)), date(2026, 12, 31))
+    assert first == Periode.of(due)
+    assert [each.periode for each in found.isi.targets] == list(Periode)[
+        list(Periode).index(first) :
+    ]
+    assert found.isi.selesai_on == (tenggat_on if tenggat_on.year == 2026 else None)
 
 
 def test_an_accepted_draft_of_mandatory_activities_lacks_only_advice():

@@ -8,11 +8,13 @@ from kentongan.kernel.errors import InvalidInput, NotFound, NotPermitted, RuleVi
 from kentongan.rencana_aksi import capaian_lalu, queries
 from kentongan.rencana_aksi.actions import susun, usulan
 from kentongan.rencana_aksi.enums import JenisKegiatan
-from tests.conftest import MEMPAWAH, NOW, OPERATOR_MEMPAWAH, OPERATOR_SAMBAS, SAMBAS
+from kentongan.tim.actions import cancel_tindak_lanjut, finish_tindak_lanjut
+from tests.conftest import MEMPAWAH, NOW, OPERATOR_MEMPAWAH, OPERATOR_SAMBAS, SAMBAS, TODAY
 from tests.peringatan.factories import make_peringatan
 from tests.peristiwa.factories import stored_peristiwa
 from tests.potensi.factories import stored_potensi
 from tests.rencana_aksi.cast import add, adopted, start, whole
+from tests.tim.factories import make_tugas
 
 pytestmark = pytest.mark.django_db
 AS_OPERATOR = {"actor": OPERATOR_MEMPAWAH, "now": NOW}
@@ -56,6 +58,59 @@ def test_what_is_rahasia_or_of_a_neighbour_is_not_proposed():
     stored_peristiwa(keadaan="penanganan", klasifikasi=2)
     stored_peristiwa(keadaan="penanganan", wilayah="61.01.01")
     assert proposed(start(), "peristiwa") == []
+
+
+def test_an_open_decision_of_a_rakor_is_proposed_with_the_meeting_it_comes_from():
+    late = make_tugas(tenggat_on=dt.date(2026, 3, 31))
+    (found,) = proposed(start(), "tindak_lanjut")
+    assert (found.asal_id, found.asal_teks) == (
+        str(late.pk),
+        "Rakor Tim Terpadu 12 Maret 2026, notula 005/12 (contoh)",
+    )
+    assert (found.isi.kegiatan, found.isi.penanggung_jawab) == (late.tugas, late.pelaksana)
+    assert found.isi.selesai_on == dt.date(2026, 3, 31)
+
+
+def test_done_cancelled_secret_and_foreign_tasks_are_not_proposed():
+    done, cancelled = make_tugas(), make_tugas()
+    finish_tindak_lanjut(
+        tindak_lanjut=done,
+        hasil="Terpasang",
+        selesai_on=dt.date(2026, 4, 1),
+        today=TODAY,
+        **AS_OPERATOR,
+    )
+    cancel_tindak_lanjut(tindak_lanjut=cancelled, alasan="Digabung", **AS_OPERATOR)
+    make_tugas(klasifikasi=2)
+    make_tugas(OPERATOR_SAMBAS, wilayah=SAMBAS)
+    assert proposed(start(), "tindak_lanjut") == []
+
+
+def test_a_task_is_taken_refused_and_asked_for_again_like_every_proposal():
+    task = make_tugas(klasifikasi=1, tenggat_on=dt.date(2026, 12, 30))
+    rencana, key = start(), f"tindak_lanjut-{task.pk}"
+    usulan.drop_usulan(rencana=rencana, keys=[key], **AS_OPERATOR)
+    assert proposed(rencana, "tindak_lanjut") == []
+    usulan.bring_back_usulan(actor=OPERATOR_MEMPAWAH, rencana=rencana, keys=[key])
+    (row,) = susun.draft_rencana(rencana=rencana, keys=[key], **AS_OPERATOR)
+    assert (row.asal, row.asal_id, row.selesai_on) == (
+        "tindak_lanjut",
+        str(task.pk),
+        dt.date(2026, 12, 30),
+    )
+    assert [each.periode for each in row.target.all()] == ["B12"]
+    assert proposed(rencana, "tindak_lanjut") == []
+    rencana.refresh_from_db()
+    assert rencana.klasifikasi == 1  # a document is never of a lower class than what stands in it
+
+
+def test_a_task_open_for_years_is_proposed_once_not_as_last_years_row_too():
+    task = make_tugas(tenggat_on=dt.date(2026, 3, 31))
+    before = start()
+    susun.draft_rencana(rencana=before, keys=[f"tindak_lanjut-{task.pk}"], **AS_OPERATOR)
+    rencana = start(tahun=2027)
+    assert len(proposed(rencana, "tindak_lanjut")) == 1
+    assert proposed(rencana, "tahun_lalu") == []
 
 
 def test_last_years_rows_say_that_nothing_is_known_of_them():

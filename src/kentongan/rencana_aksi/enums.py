@@ -49,6 +49,7 @@ class AsalBaris(LabelledEnum):
     KEGIATAN_WAJIB = "kegiatan_wajib", "Kegiatan wajib"
     PERINGATAN = "peringatan", "Peringatan yang belum ditutup"
     PERISTIWA = "peristiwa", "Tindak lanjut peristiwa"
+    TINDAK_LANJUT = "tindak_lanjut", "Tindak lanjut dan keputusan rakor"
     TAHUN_LALU = "tahun_lalu", "Rencana tahun lalu"
     KALENDER = "kalender", "Kalender tahun berjalan"
     MANUAL = "manual", "Ditulis sendiri"

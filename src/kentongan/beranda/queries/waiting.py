@@ -31,6 +31,7 @@ from kentongan.pertukaran.queries import counts_by_keadaan, list_berita
 from kentongan.potensi.queries import overdue_reviews
 from kentongan.rencana_aksi import queries as rencana_queries
 from kentongan.rencana_aksi.enums import TAHAP_RENCANA, KeadaanRencana
+from kentongan.tim import queries as tim_queries
 from kentongan.wilayah import queries as wilayah_queries
 
 EACH = 6
@@ -338,6 +339,28 @@ def _late_agencies(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[T
         )
 
 
+def _pressing_tasks(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    """Tasks of the desk's region that are late or due soon."""
+    for row in tim_queries.pressing(actor, area, today=now.date())[:EACH]:
+        yield _task(row, _("Tagih atau tutup"), now)
+
+
+def _own_tasks(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    """Everything that the actor's own agency was given and has not done."""
+    for row in tim_queries.own_open(actor, area)[:EACH]:
+        yield _task(row, _("Laporkan selesai"), now)
+
+
+def _task(row: Any, deed: str, now: datetime) -> Tugas:
+    return Tugas(
+        _("Tindak lanjut: %(tugas)s") % {"tugas": row.tugas},
+        _("%(instansi)s. %(asal)s.") % {"instansi": row.holder, "asal": row.asal_teks},
+        reverse("tim:tindak-lanjut-rincian", args=[row.pk]),
+        deed,
+        words=_days_left(row.tenggat_on, now),
+    )
+
+
 def _news(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
     count = counts_by_keadaan(actor, wilayah=area)[KeadaanBerita.DRAF]
     if count:
@@ -361,6 +384,8 @@ _GATHER: tuple[tuple[Permission, Gather], ...] = (
     (Permission.RENCANA_DRAFT, _own_plan),
     (Permission.RENCANA_DRAFT, _late_agencies),
     (Permission.DELEGASI_FILL, _held_rows),
+    (Permission.TINDAK_LANJUT_FINISH, _own_tasks),
+    (Permission.TINDAK_LANJUT_MANAGE, _pressing_tasks),
     (Permission.RENCANA_ADOPT, _plans_to_adopt),
     (Permission.RENCANA_REVIEW, _plans_to_review),
     (Permission.CAPAIAN_FILL, _reports_to_begin),

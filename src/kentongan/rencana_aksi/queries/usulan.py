@@ -26,10 +26,12 @@ from kentongan.rencana_aksi.rules.drafting import (
     KalenderFacts,
     PotensiFacts,
     TindakLanjutFacts,
+    TugasFacts,
     Usulan,
     draft_rows,
 )
 from kentongan.rencana_aksi.rules.facts import TargetFacts
+from kentongan.tim.queries import open_tindak_lanjut
 from kentongan.wilayah.queries import display_name
 
 # Handled but not settled: what only awaits verification is no one's decision yet.
@@ -39,6 +41,7 @@ _UNSETTLED = {
     KeadaanPeristiwa.PEMULIHAN: "pemulihan",
 }
 MOST = 20
+MOST_TASKS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def _all_proposals(actor: Actor, rencana: RencanaAksi) -> tuple[Usulan, ...]:
         [_potensi_facts(row) for row in potensi],
         registry.kegiatan_wajib(rencana.tahun),
         tindak_lanjut=[*_warnings(actor, rencana.wilayah), *_incidents(actor, rencana.wilayah)],
+        tugas=list(_tasks(actor, rencana.wilayah)),
         tahun_lalu=list(_last_year(actor, rencana)),
         kalender=sorted(
             [*_national(rencana.tahun), *_regional(rencana)], key=lambda each: each.mulai_on
@@ -132,6 +136,22 @@ def _incidents(actor: Actor, wilayah: KodeWilayah) -> Iterator[TindakLanjutFacts
     rows = open_peristiwa(actor, wilayah).filter(klasifikasi__lte=Klasifikasi.TERBATAS)
     for row in rows.filter(keadaan__in=list(_UNSETTLED))[:MOST]:
         yield _open_facts(AsalBaris.PERISTIWA, row, _UNSETTLED[row.state])
+
+
+def _tasks(actor: Actor, wilayah: KodeWilayah) -> Iterator[TugasFacts]:
+    """Decisions and orders still open, however old; what was done is no plan any more."""
+    rows = open_tindak_lanjut(actor, wilayah).filter(klasifikasi__lte=Klasifikasi.TERBATAS)
+    for row in rows[:MOST_TASKS]:
+        yield TugasFacts(
+            row.pk,
+            row.tugas,
+            row.asal_teks,
+            row.holder,
+            row.tenggat_on,
+            row.wilayah_kode,
+            display_name(row.wilayah_kode),
+            row.klasifikasi,
+        )
 
 
 def _open_facts(
@@ -170,6 +190,8 @@ def _last_year(actor: Actor, rencana: RencanaAksi) -> Iterator[BarisLaluFacts]:
             _isi_of(row),
             kegiatan_wajib_id=row.kegiatan_wajib_id,
             potensi_id=row.potensi_id or potensi_of(row),
+            asal=AsalBaris(row.asal),
+            asal_id=row.asal_id,
             capaian=known.get(row.pk),
             klasifikasi=before.klasifikasi,
         )

@@ -43,6 +43,20 @@ class TindakLanjutFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class TugasFacts:
+    """An open task; *asal_teks* says which meeting or order it comes from."""
+
+    id: int
+    tugas: str
+    asal_teks: str
+    penanggung_jawab: str
+    tenggat_on: date
+    wilayah_kode: str
+    wilayah_nama: str
+    klasifikasi: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class BarisLaluFacts:
     """A row of last year's plan. *capaian* is None where nothing is known of its achievement."""
 
@@ -52,6 +66,8 @@ class BarisLaluFacts:
     isi: "Isi"
     kegiatan_wajib_id: str = ""
     potensi_id: int | None = None
+    asal: AsalBaris = AsalBaris.MANUAL
+    asal_id: str = ""
     capaian: str | None = None
     klasifikasi: int = 0
 
@@ -109,26 +125,33 @@ def draft_rows(
     wajib: DaftarKegiatanWajib,
     *,
     tindak_lanjut: Iterable[TindakLanjutFacts] = (),
+    tugas: Iterable[TugasFacts] = (),
     tahun_lalu: Iterable[BarisLaluFacts] = (),
     kalender: Iterable[KalenderFacts] = (),
 ) -> tuple[Usulan, ...]:
     """Mandatory activities, potensi from the highest risk down, then what is open or foreseen.
 
-    A row of last year that is proposed already as potensi or mandatory activity is left out.
+    A row of last year is left out where what it came from is proposed anew: its mandatory
+    activity, its potensi, or its task.
     """
     patterns = pola_usulan()
     by_risk = sorted(potensi, key=lambda each: (-each.skor, each.nomor))
     ids = {activity.id for activity in wajib.activities}
     known = {each.id for each in by_risk}
+    tasks = [_from_task(each, wajib.year, patterns[AsalBaris.TINDAK_LANJUT]) for each in tugas]
+    origins = {(each.asal, each.asal_id) for each in tasks}
     left = [
         row
         for row in tahun_lalu
-        if row.kegiatan_wajib_id not in ids and row.potensi_id not in known
+        if row.kegiatan_wajib_id not in ids
+        and row.potensi_id not in known
+        and (row.asal, row.asal_id) not in origins
     ]
     return (
         *(_from_wajib(activity, wajib, patterns["wajib"]) for activity in wajib.activities),
         *(_from_potensi(p, patterns.get(p.sumber_konflik, patterns["lain"])) for p in by_risk),
         *(_from_open(each, patterns[each.pola]) for each in tindak_lanjut),
+        *tasks,
         *(_from_last_year(row) for row in left),
         *(_from_kalender(each, patterns.get(each.jenis, patterns["lain"])) for each in kalender),
     )
@@ -171,6 +194,30 @@ def _from_open(found: TindakLanjutFacts, pola: PolaUsulan) -> Usulan:
         asal_id=str(found.id),
         asal_teks=f"{found.nomor}, {found.keadaan.lower()}",
         isi=isi,
+        klasifikasi=found.klasifikasi,
+    )
+
+
+def _from_task(found: TugasFacts, year: int, pola: PolaUsulan) -> Usulan:
+    """A row that is done once: its target stands from the period in which the task is due."""
+    due = min(max(found.tenggat_on, date(year, 1, 1)), date(year, 12, 31))
+    isi = _isi(
+        pola,
+        judul=found.tugas,
+        place=(found.wilayah_kode, found.wilayah_nama),
+        targets=_targets(pola, since=due),
+    )
+    return Usulan(
+        key=f"{AsalBaris.TINDAK_LANJUT}-{found.id}",
+        asal=AsalBaris.TINDAK_LANJUT,
+        asal_id=str(found.id),
+        asal_teks=found.asal_teks,
+        isi=replace(
+            isi,
+            permasalahan=f"Belum terlaksana: {found.asal_teks}",
+            penanggung_jawab=found.penanggung_jawab,
+            selesai_on=found.tenggat_on if found.tenggat_on.year == year else None,
+        ),
         klasifikasi=found.klasifikasi,
     )
 
@@ -225,12 +272,19 @@ def _isi(
     )
 
 
-def _targets(pola: PolaUsulan, until: date | None = None) -> tuple[TargetFacts, ...]:
-    """One target a period, of those that begin before what they prepare for is over."""
+def _targets(
+    pola: PolaUsulan, until: date | None = None, since: date | None = None
+) -> tuple[TargetFacts, ...]:
+    """One target a period, of those that begin before what they prepare for is over.
+
+    With *since*, those in which that day has come: achievements are counted from January.
+    """
     return tuple(
         TargetFacts(periode, number=Decimal(number), unit=pola.unit)
         for periode, number in zip(Periode, pola.numbers, strict=False)
-        if number and (until is None or periode.starts_on(until.year) <= until)
+        if number
+        and (until is None or periode.starts_on(until.year) <= until)
+        and (since is None or since <= periode.ends_on(since.year))
     )
 
 

@@ -28,6 +28,7 @@ _PAGES = {
     AsalBaris.POTENSI: "potensi:rincian",
     AsalBaris.PERINGATAN: "peringatan:rincian",
     AsalBaris.PERISTIWA: "peristiwa:rincian",
+    AsalBaris.TINDAK_LANJUT: "tim:tindak-lanjut-rincian",
 }
 
 

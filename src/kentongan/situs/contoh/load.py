@@ -22,6 +22,7 @@ from kentongan.situs.contoh import (
     pintu,
     register,
     rencana,
+    tindak_lanjut,
 )
 from kentongan.situs.contoh.accounts import ACCOUNTS, sample_password
 from kentongan.situs.contoh.bahan import MEMPAWAH, PROVINSI, Tempat
@@ -63,6 +64,7 @@ def _steps(now: datetime) -> Iterator[None]:
     yield from anonim.send_anonymous(MEMPAWAH, kecamatan, now=now)
     laporan.keep_view(people[Peran.OPERATOR], now=now)
     yield from peringatan.raise_warnings(now=now)
+    yield from tindak_lanjut.make_tasks(now=now)
     run_berita(sorted(NEWS.glob("*.txt")), actor=orang.LOADER)
     regions = [kab.kode for kab in wilayah_queries.children(PROVINSI)]
     yield from rencana.make_plans(regions, now=now)

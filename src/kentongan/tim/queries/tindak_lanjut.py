@@ -95,7 +95,9 @@ def pressing(actor: Actor, wilayah: KodeWilayah, *, today: date) -> ScopedQueryS
 
 def own_open(actor: Actor, wilayah: KodeWilayah) -> ScopedQuerySet:
     """Open tasks of the actor's own agencies."""
-    return open_tindak_lanjut(actor, wilayah).filter(instansi_id__in=own_agencies(actor))
+    mine = own_agencies(actor)
+    rows = open_tindak_lanjut(actor, wilayah)
+    return rows.filter(instansi_id__in=mine) if mine else rows.none()
 
 
 def own_agencies(actor: Actor) -> list[int]:
