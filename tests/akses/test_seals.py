@@ -1,11 +1,18 @@
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from kentongan.akses import sealing, seals
 from kentongan.akses.action import action, record
 from kentongan.akses.models import Instansi, Jejak
 from kentongan.akses.permissions import Permission
 from tests.conftest import MEMPAWAH, OPERATOR_MEMPAWAH
+
+
+def later():
+    return timezone.now() + sealing.SETTLED + timedelta(seconds=1)
 
 
 @action(Permission.SK_MANAGE)
@@ -29,17 +36,28 @@ def test_a_sealed_trace_verifies():
     for nama in "abcde":
         note(actor=OPERATOR_MEMPAWAH, wilayah=MEMPAWAH, nama=nama)
 
-    assert sealing.seal_trace(batch=2) == 3
+    assert sealing.seal_trace(batch=2, now=later()) == 3
     found = sealing.verify_trace()
 
     assert (found.is_intact, found.seals, found.events, found.unsealed) == (True, 3, 5, 0)
 
 
 @pytest.mark.django_db
+def test_what_may_still_get_an_earlier_neighbour_is_not_sealed_yet():
+    for nama in "ab":
+        note(actor=OPERATOR_MEMPAWAH, wilayah=MEMPAWAH, nama=nama)
+
+    assert sealing.seal_trace() == 0
+    assert sealing.verify_trace().unsealed == 2
+    assert sealing.seal_trace(now=later()) == 1
+    assert sealing.verify_trace().unsealed == 0
+
+
+@pytest.mark.django_db
 def test_a_changed_past_breaks_the_seal():
     for nama in "abc":
         note(actor=OPERATOR_MEMPAWAH, wilayah=MEMPAWAH, nama=nama)
-    sealing.seal_trace(batch=2)
+    sealing.seal_trace(batch=2, now=later())
     event = Jejak.objects.first()
     without_trigger("UPDATE akses_jejak SET actor_name = 'Orang lain' WHERE id = %s", event.pk)
 

@@ -84,13 +84,15 @@ def test_a_wrong_area_is_told_and_leaves_no_file(house, tmp_path):
 
 def test_an_untouched_trace_verifies(house):
     house.open_account("budi", "operator", "61.02")
+    _let_settle(house)
     assert "Utuh." in house.must("verifikasi")
 
 
 def test_a_changed_trace_does_not_verify(house):
     house.open_account("budi", "operator", "61.02")
+    _let_settle(house)
     house.must("verifikasi")
-    house.execute(*_without_guards(house), "UPDATE akses_jejak SET actor_name = 'orang lain'")
+    house.execute("UPDATE akses_jejak SET actor_name = 'orang lain'")
     done = house.run("verifikasi")
     assert done.returncode == 1
     assert "RUSAK" in done.stderr
@@ -99,9 +101,16 @@ def test_a_changed_trace_does_not_verify(house):
 def test_a_removed_event_does_not_verify(house):
     house.open_account("budi", "operator", "61.02")
     house.open_account("cici", "operator", "61.01")
+    _let_settle(house)
     house.must("verifikasi")
-    house.execute(*_without_guards(house), "DELETE FROM akses_jejak WHERE id = 1")
+    house.execute("DELETE FROM akses_jejak WHERE id = 1")
     assert house.run("verifikasi").returncode == 1
+
+
+def _let_settle(house):
+    """Only what is old enough is sealed. From here on nothing guards the trace."""
+    ago = "TIMESTAMPTZ '2026-01-01'" if IS_POSTGRES else "'2026-01-01 00:00:00'"
+    house.execute(*_without_guards(house), f"UPDATE akses_jejak SET happened_at = {ago}")
 
 
 def _without_guards(house):

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from kentongan.akses import seals
 from kentongan.akses.models import Jejak, Segel
 
 BATCH = 1000
+SETTLED = timedelta(minutes=15)
+"""PostgreSQL may commit an event after one with a higher number; by this age it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +31,26 @@ class Verification:
         return not self.broken
 
 
-def seal_trace(*, batch: int = BATCH) -> int:
-    """Seal all events not yet sealed, *batch* at a time. Answers how many seals were made."""
-    made = 0
+def seal_trace(*, batch: int = BATCH, now: datetime | None = None) -> int:
+    """Seal what settled by *now*, *batch* events at a time. Answers how many seals were made."""
+    made, now = 0, now or timezone.now()
     while True:
         with transaction.atomic():
             last = Segel.objects.select_for_update().order_by("-id").first()
-            events = list(_events(last.last_id if last else 0, limit=batch))
+            after = last.last_id if last else 0
+            events = list(_events(after, until=_settled_by(after, now), limit=batch))
             if not events:
                 return made
             _seal(events, last)
         made += 1
+
+
+def _settled_by(after: int, now: datetime) -> int | None:
+    """The number up to which no event can come in any more; ``None`` when all are old."""
+    rows = Jejak.objects.unscoped(reason="sealing").filter(id__gt=after)
+    fresh = rows.filter(happened_at__gt=now - SETTLED).order_by("id")
+    first: int | None = fresh.values_list("id", flat=True).first()
+    return None if first is None else first - 1
 
 
 def _seal(events: list[dict[str, Any]], last: Segel | None) -> None:

@@ -13,6 +13,8 @@ def verify() -> int:
     output.print(
         f"{found.seals} segel, {found.events} jejak; kepala rantai: {found.head}", highlight=False
     )
+    if found.unsealed:
+        say(f"{found.unsealed} jejak 15 menit terakhir disegel pada penyegelan berikutnya.")
     for line in found.broken:
         say(f"[red]RUSAK[/red] {line}")
     problems = _damaged()
