@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from kentongan.akses.action import action, record
 from kentongan.akses.permissions import Permission
+from kentongan.beranda.queries.reporting import trends
 from kentongan.beranda.queries.search import search_registers
 from kentongan.beranda.queries.waiting import (
     _own_tasks,
@@ -13,6 +14,7 @@ from kentongan.beranda.queries.waiting import (
     waiting_for,
 )
 from kentongan.capaian.actions.isi import start_laporan
+from kentongan.hukum import registry
 from kentongan.kernel.periods import Periode
 from kentongan.laporan.actions import return_laporan
 from kentongan.rencana_aksi.actions import alur
@@ -175,6 +177,32 @@ def test_home_asks_no_more_questions_for_more_rows(sign_in, django_assert_max_nu
     client.get("/")
     with django_assert_max_num_queries(60):
         client.get("/")
+
+
+def test_home_asks_for_the_grid_of_who_reports_after_it_stands(sign_in):
+    a_report(now=timezone.now())
+    browser = sign_in(OPERATOR_MEMPAWAH)
+    address = f"/beranda/kisi/?wilayah={MEMPAWAH}"
+
+    assert f'data-muat="{address}"' in browser.get("/").content.decode()
+    grid = browser.get(address).content.decode()
+    assert "Toho" in grid
+    assert "<html" not in grid
+    assert "data-muat" not in sign_in(PEMERIKSA_KALBAR).get("/").content.decode()
+    assert sign_in(PELAPOR_TOHO).get(address).status_code == 403
+
+
+def test_trends_are_kept_for_a_minute_and_for_one_actor_alone():
+    report = a_verified_report()
+    rows, today = type(report).objects.filter(pk=report.pk), report.happened_on
+    rows.update(sumber_konflik=next(iter(registry.sumber_konflik())).id)
+
+    def counted(actor):
+        return sum(sum(arah.weeks) for arah in trends(actor, MEMPAWAH, today=today))
+
+    assert (counted(OPERATOR_MEMPAWAH), counted(OPERATOR_SAMBAS)) == (1, 0)
+    rows.update(sumber_konflik="")
+    assert (counted(OPERATOR_MEMPAWAH), counted(BUPATI_MEMPAWAH)) == (1, 0)
 
 
 def test_a_plan_waits_for_who_adopts_it_and_then_for_who_sends_it():

@@ -14,7 +14,7 @@ from kentongan.beranda.rules import Arah, Tugas, number_word
 from kentongan.kernel.clocks import Clock
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.laporan.models import Laporan
-from kentongan.laporan.pelaporan.rules import Baris
+from kentongan.laporan.pelaporan.queries import hears_all
 from kentongan.peringatan.models import Peringatan
 from kentongan.peringatan.queries import clock_of, open_peringatan
 from kentongan.rencana_aksi.queries import kepatuhan_summary
@@ -30,7 +30,7 @@ class Home:
     now: datetime
     waiting: list[Tugas]
     trends: list[Arah] = field(default_factory=list)
-    grid: list[Baris] = field(default_factory=list)
+    has_grid: bool = False
     warnings: list[tuple[Peringatan, Clock | None]] = field(default_factory=list)
     own_reports: list[Any] = field(default_factory=list)
     overview: "overview.Overview | None" = None
@@ -66,7 +66,7 @@ def home_of(actor: Actor, area: KodeWilayah, *, now: datetime) -> Home:
         home.overview = overview.overview(actor, area, today=today)
         home.trends = reporting.trends(actor, area, today=today)
     if actor.holds(Permission.PELAPORAN_VIEW) and home.overview:
-        home.grid = reporting.reporting_grid(actor, area, now=now)
+        home.has_grid = hears_all(actor, area)
     if actor.holds(Permission.KEPATUHAN_VIEW) and area.tingkat <= Tingkat.PROVINSI:
         home.compliance = kepatuhan_summary(actor, area, year=today.year, today=today)
     if home.may_report and not home.overview:

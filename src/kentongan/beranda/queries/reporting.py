@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.core.cache import caches
 from django.db.models import Count
 
 from kentongan.akses.actor import Actor
@@ -21,6 +22,7 @@ from kentongan.peristiwa.models import Peristiwa
 
 GRID_DAYS = 14
 TREND_WEEKS = 26
+KEPT_SECONDS = 60
 
 
 def reporting_grid(actor: Actor, area: KodeWilayah, *, now: datetime) -> list[Baris]:
@@ -34,8 +36,18 @@ def reporting_grid(actor: Actor, area: KodeWilayah, *, now: datetime) -> list[Ba
 def trends(actor: Actor, area: KodeWilayah, *, today: date) -> list[Arah]:
     """26 weeks of each source of conflict (UU 7/2012 Ps. 5) against its usual range.
 
-    In a kabupaten or kecamatan it counts verified reports; above, verified events.
+    In a kabupaten or kecamatan it counts verified reports; above, verified events. Weeks do
+    not change within a minute: so long an answer is kept, for this actor alone.
     """
+    key = f"arah:{hash((actor, area))}:{today}"
+    found: list[Arah] | None = caches["proses"].get(key)
+    if found is None:
+        found = _trends(actor, area, today)
+        caches["proses"].set(key, found, KEPT_SECONDS)
+    return found
+
+
+def _trends(actor: Actor, area: KodeWilayah, today: date) -> list[Arah]:
     days = _days_by_source(actor, area, today - timedelta(days=7 * TREND_WEEKS - 1))
     return [
         _arah(

@@ -12,6 +12,7 @@ from kentongan.akses.permissions import Permission
 from kentongan.akses.queries import list_jejak
 from kentongan.beranda.queries import home as home_queries
 from kentongan.beranda.queries import search as search_queries
+from kentongan.beranda.queries.reporting import reporting_grid
 from kentongan.laporan.riwayat import without_authors
 
 
@@ -20,6 +21,13 @@ def home(request: ActorRequest) -> HttpResponse:
     """What waits for the actor, then what the actor's areas look like."""
     page = home_queries.home_of(request.actor, request.area, now=timezone.localtime())
     return render(request, "beranda/beranda.html", {"page": page})
+
+
+@requires(Permission.PELAPORAN_VIEW)
+def grid(request: ActorRequest) -> HttpResponse:
+    """Who reports and who is silent: for the home page, which asks after it stands."""
+    rows = reporting_grid(request.actor, request.area, now=timezone.localtime())
+    return render(request, "beranda/_kisi.html", {"grid": rows})
 
 
 @requires(Permission.BERANDA_VIEW)

@@ -1,6 +1,5 @@
 // The desk: j k move, Enter opens, x chooses, data-key letters act, g then a letter A–F then a digit 1–6 grades.
 import { watch } from "./_hadir.js";
-import { load } from "./_muat.js";
 import { setUpChoosing } from "./_pilih.js";
 import { plain, press, shortcutsOn, typing } from "./_pintasan.js";
 
@@ -114,7 +113,6 @@ if (desk) {
     if (target.dataset.insert) insert(target);
   });
   showGrade();
-  document.querySelectorAll("[data-muat]").forEach(load);
   document.querySelectorAll("[data-hadir]").forEach(watch);
   desk.querySelector(".list [aria-current]")?.scrollIntoView({ block: "nearest" });
 }

@@ -2,6 +2,7 @@
 import { setUpDialogs } from "./_dialog.js";
 import { setUpForms } from "./_kirim.js";
 import { setUpConfirmations } from "./_konfirmasi.js";
+import { loadParts } from "./_muat.js";
 import { setUpShortcuts } from "./_pintasan.js";
 import { setUpCopying } from "./_salin.js";
 import { setUpAppearance } from "./_tampilan.js";
@@ -45,3 +46,4 @@ setUpShortcuts();
 setUpCopying();
 setUpBack();
 showCurrentTab();
+loadParts();
