@@ -224,3 +224,15 @@ def test_only_the_desk_chooses_rows(sign_in):
     assert 'name="pilih"' not in client.get("/laporan/").content.decode()
     assert client.post("/laporan/massal/", {"tindakan": "arsip"}).status_code == 403
     assert not CatatanMeja.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_list_asks_for_the_forms_of_all_deeds_after_it_stands(sign_in):
+    a_report()
+    browser, address = sign_in(OPERATOR_MEMPAWAH), "/laporan/massal/formulir/"
+
+    assert f'data-muat="{address}"' in browser.get("/laporan/").content.decode()
+    forms = browser.get(address).content.decode()
+    assert all(f'value="{deed.value}"' in forms for deed in Massal)
+    assert "massal" not in sign_in(CAMAT_TOHO).get("/laporan/").content.decode()
+    assert sign_in(CAMAT_TOHO).get(address).status_code == 403

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -24,6 +24,14 @@ from kentongan.laporan.web import kerja
 from kentongan.laporan.web.forms import AlasanForm
 from kentongan.laporan.web.forms_meja import NilaiMassalForm, PegangForm, TundaForm
 from kentongan.laporan.web.pesan import words_of
+
+
+@requires(Permission.LAPORAN_VERIFY)
+def formulir(request: ActorRequest) -> HttpResponse:
+    """What each deed needs to know: for the list, which asks after it stands."""
+    area = request.actor.areas_with(Permission.LAPORAN_VERIFY)[0]
+    deeds = [(deed, form_of(deed, area)) for deed in Massal]
+    return render(request, "laporan/_massal_tindakan.html", {"massal_forms": deeds})
 
 
 @requires(Permission.LAPORAN_VERIFY)
@@ -95,11 +103,9 @@ def _inputs(deed: Massal, form: forms.Form, area: Any, now: Any) -> dict[str, An
 
 def context_of(request: ActorRequest) -> dict[str, Any]:
     """What the list needs for choosing several rows, for who may do something to them."""
-    areas = request.actor.areas_with(Permission.LAPORAN_VERIFY)
-    if not areas:
+    if not request.actor.holds(Permission.LAPORAN_VERIFY):
         return {}
-    forms_ = [(deed, form_of(deed, areas[0])) for deed in Massal]
-    return {"massal_forms": forms_} | _summary_of(request)
+    return {"boleh_massal": True} | _summary_of(request)
 
 
 def _summary_of(request: ActorRequest) -> dict[str, Any]:

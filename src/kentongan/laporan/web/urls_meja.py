@@ -4,6 +4,7 @@ from kentongan.laporan.web import giliran, hadir, informasi, massal, pandangan, 
 
 MEJA = [
     path("laporan/massal/", massal.lakukan, name="massal"),
+    path("laporan/massal/formulir/", massal.formulir, name="massal-formulir"),
     path("laporan/massal/<int:pk>/urungkan/", massal.urungkan, name="massal-urungkan"),
     path("laporan/alasan-baku/", giliran.alasan_baku, name="alasan-baku"),
     path("laporan/informasi/tata/", informasi.tata, name="informasi-tata"),
