@@ -15,7 +15,6 @@ class SkTim(ScopedModel):
     """The decree by which a region forms a team for a year."""
 
     SUBJECT = Subject.SK
-    SEARCHED = ("nomor", "keterangan")
 
     jenis = models.CharField(max_length=12, choices=JenisTim.choices())
     nomor = models.CharField(max_length=80)
