@@ -28,8 +28,7 @@ def take_in(data: bytes, *, carrier: Actor, now: datetime, deliver: Deliver) -> 
 
     """
     bundle = amplop.sealed(data)
-    known = queries.by_sha256(bundle.sha256)
-    if known is not None and known.tanda_terima:
+    if known := _answered(bundle):
         return known
     key = kunci.find(bundle.key_id)
     if key is None:
@@ -50,8 +49,7 @@ def take_from_line(data: bytes, *, now: datetime, deliver: Deliver) -> Titipan:
 
     """
     bundle = amplop.sealed(data)
-    known = queries.by_sha256(bundle.sha256)
-    if known is not None and known.tanda_terima:
+    if known := _answered(bundle):
         return known
     key = kunci.find(bundle.key_id)
     if key is None:
@@ -116,6 +114,12 @@ def open_aside(
     if key is None:
         raise InvalidInput("titipan.not_for_here")
     return _opened(bundle, key, carrier, now, deliver, is_trusted=is_trusted)
+
+
+def _answered(bundle: amplop.Sealed) -> Titipan | None:
+    """The same bundle of an earlier time, where it has its receipt already."""
+    known = queries.by_sha256(bundle.sha256)
+    return known if known is not None and known.tanda_terima else None
 
 
 def _opened(

@@ -67,8 +67,7 @@ def ganti_rahasia(request: ActorRequest, pk: int) -> HttpResponse:
 def uji(request: ActorRequest, pk: int) -> HttpResponse:
     row = queries.get_webhook(request.actor, pk)
     actions.try_webhook(actor=request.actor, webhook=row, now=timezone.now())
-    messages.success(request, gettext("Pesan uji dikirim. Muat ulang halaman untuk jawabannya."))
-    return redirect("pintu:rincian-webhook", pk)
+    return _told(request, pk, gettext("Pesan uji dikirim. Muat ulang halaman untuk jawabannya."))
 
 
 @requires(MANAGE)
@@ -77,8 +76,7 @@ def jeda(request: ActorRequest, pk: int) -> HttpResponse:
     row = queries.get_webhook(request.actor, pk)
     reason = gettext("Dijeda oleh %s.") % request.actor.name
     actions.pause_webhook(actor=request.actor, webhook=row, reason=reason, now=timezone.now())
-    messages.success(request, gettext("Webhook dijeda."))
-    return redirect("pintu:rincian-webhook", pk)
+    return _told(request, pk, gettext("Webhook dijeda."))
 
 
 @requires(MANAGE)
@@ -86,8 +84,7 @@ def jeda(request: ActorRequest, pk: int) -> HttpResponse:
 def lanjutkan(request: ActorRequest, pk: int) -> HttpResponse:
     row = queries.get_webhook(request.actor, pk)
     actions.resume_webhook(actor=request.actor, webhook=row, now=timezone.now())
-    messages.success(request, gettext("Webhook aktif. Kabar selama jeda ikut dikirim."))
-    return redirect("pintu:rincian-webhook", pk)
+    return _told(request, pk, gettext("Webhook aktif. Kabar selama jeda ikut dikirim."))
 
 
 @requires(MANAGE)
@@ -104,7 +101,11 @@ def cabut(request: ActorRequest, pk: int) -> HttpResponse:
 def kirim_ulang(request: ActorRequest, pk: int, kiriman: int) -> HttpResponse:
     row = queries.get_webhook(request.actor, pk)
     actions.resend_kiriman(actor=request.actor, webhook=row, kiriman_id=kiriman, now=timezone.now())
-    messages.success(request, gettext("Kabar itu akan dikirim lagi."))
+    return _told(request, pk, gettext("Kabar itu akan dikirim lagi."))
+
+
+def _told(request: ActorRequest, pk: int, words: str) -> HttpResponse:
+    messages.success(request, words)
     return redirect("pintu:rincian-webhook", pk)
 
 
