@@ -3,10 +3,26 @@
 import asyncio
 import gzip
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlencode
 
+from benchmarks import servers
+
 HOST = "127.0.0.1"
+
+
+@contextmanager
+def phones_at(
+    environment: dict[str, str], count: int
+) -> Iterator[tuple[servers.Server, dict[str, dict[str, Any]]]]:
+    """A server with *count* phones of reporters: what each account is known by, by its name."""
+    servers.manage(environment, "siap")
+    keys: Any = servers.ask(environment, "benchmarks.people", str(count))
+    with servers.served(environment) as server:
+        yield server, keys
 
 
 class Lost(Exception):

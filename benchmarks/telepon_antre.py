@@ -16,7 +16,7 @@ from typing import Any
 from benchmarks import servers
 from benchmarks.contoh import REPORT
 from benchmarks.machine import table
-from benchmarks.telepon import Answer, Lost, Telepon
+from benchmarks.telepon import Answer, Lost, Telepon, phones_at
 
 PHONES, REPORTS, LOSSES = 500, 20, 0.10
 QUICK = 50
@@ -35,9 +35,7 @@ def main(*, full: bool = False) -> None:
 
 def _measured(kind: str, phones: int) -> list[object]:
     with servers.database(kind) as environment:
-        servers.manage(environment, "siap")
-        keys: Any = servers.ask(environment, "benchmarks.people", str(phones))
-        with servers.served(environment) as server:
+        with phones_at(environment, phones) as (server, keys):
             started = time.perf_counter()
             sent = asyncio.run(_all(server.port, keys))
             seconds = time.perf_counter() - started

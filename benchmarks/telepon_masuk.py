@@ -7,12 +7,11 @@ import asyncio
 import re
 import sys
 import time
-from typing import Any
 
 from benchmarks import servers
 from benchmarks.machine import table
 from benchmarks.people import PASSWORD
-from benchmarks.telepon import Answer, Jalur, Telepon
+from benchmarks.telepon import Answer, Jalur, Telepon, phones_at
 
 PHONES, QUICK = 150, 20
 LINE = 3_000_000 / 8
@@ -29,9 +28,7 @@ def main(*, full: bool = False) -> None:
 
 def _measured(kind: str, phones: int) -> list[object]:
     with servers.database(kind) as environment:
-        servers.manage(environment, "siap")
-        keys: Any = servers.ask(environment, "benchmarks.people", str(phones))
-        with servers.served(environment) as server:
+        with phones_at(environment, phones) as (server, keys):
             started = time.perf_counter()
             done = asyncio.run(_all(server.port, list(keys)))
             seconds = time.perf_counter() - started
