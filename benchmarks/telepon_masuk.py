@@ -27,12 +27,14 @@ def main(*, full: bool = False) -> None:
 
 
 def _measured(kind: str, phones: int) -> list[object]:
-    with servers.database(kind) as environment:
-        with phones_at(environment, phones) as (server, keys):
-            started = time.perf_counter()
-            done = asyncio.run(_all(server.port, list(keys)))
-            seconds = time.perf_counter() - started
-            memory = server.memory_mb()
+    with (
+        servers.database(kind) as environment,
+        phones_at(environment, phones) as (server, keys),
+    ):
+        started = time.perf_counter()
+        done = asyncio.run(_all(server.port, list(keys)))
+        seconds = time.perf_counter() - started
+        memory = server.memory_mb()
     times = sorted(took for _, took in done)
     received = sum(telepon.received for telepon, _ in done)
     return [
