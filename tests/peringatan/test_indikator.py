@@ -13,6 +13,7 @@ def test_the_first_indicators_are_in_force_and_say_that_nobody_checked_them():
         ("IP-01", None),
         ("IP-02", None),
         ("IP-03", None),
+        ("IP-04", None),
     ]
 
 
@@ -35,6 +36,7 @@ def test_what_is_written_is_read():
         {"penerima": []},
         {"penerima": [{"peran": "raja"}]},
         {"penerima": [{"peran": "camat", "unsur": "polri"}]},
+        {"penerima": [{"unit": "ramai"}]},
         {"jam": {"terima": 4, "jawab": 2, "tutup": 8}},
         {"jam": {"terima": 4, "jawab": 8}},
         {"disusun": "kemarin"},

@@ -184,7 +184,7 @@ def test_a_camat_cannot_close(sign_in):
 
 def test_the_indicators_say_that_nobody_checked_them(sign_in):
     text = page(sign_in(CAMAT_TOHO).get("/peringatan/indikator/"))
-    assert text.count("belum diperiksa Kesbangpol") == 3
+    assert text.count("belum diperiksa Kesbangpol") == 4
 
 
 def test_a_report_shows_its_warnings():

@@ -103,7 +103,7 @@ def raise_from_indicator(
         indikator_id=indikator.id,
         cause=sinyal.cause,
         raised_by=f"Indikator {indikator.id}",
-        judul=f"{indikator.judul}, {full_name(wilayah)}"[:200],
+        judul=f"{indikator.judul}, {sinyal.nama or full_name(wilayah)}"[:200],
         uraian=f"{indikator.mengapa} {sinyal.keterangan}".strip(),
         diminta=indikator.diminta,
         tingkat=indikator.tingkat,
@@ -112,7 +112,7 @@ def raise_from_indicator(
         kepastian=indikator.kepastian,
         klasifikasi=Klasifikasi.BIASA,
     )
-    chosen = recipients.addressed(wilayah, indikator.penerima)
+    chosen = recipients.addressed(wilayah, indikator.penerima, instansi_id=sinyal.instansi_id)
     grounds = queries.visible_laporan(actor, list(sinyal.laporan_ids))
     _issue(row, chosen, grounds, indikator.jam, now)
     record("peringatan.raised", target=row, **_facts(row, chosen, grounds))
@@ -324,6 +324,16 @@ def close(
     old, peringatan.hasil = peringatan.keadaan, hasil
     _end(peringatan, Keadaan.DITUTUP, reason, now)
     record("peringatan.closed", target=peringatan, old=old, hasil=hasil.value, reason=reason)
+    return peringatan
+
+
+@action(Permission.PERINGATAN_CLOSE, on=ON)
+def end_silence(*, actor: Actor, peringatan: Peringatan, reason: str, now: datetime) -> Peringatan:
+    """Close a warning of silence, answered or not: its unit was heard, or is expected no more."""
+    rules.check_open(Keadaan(peringatan.keadaan))
+    old, peringatan.hasil = peringatan.keadaan, Hasil.BELUM_DIKETAHUI
+    _end(peringatan, Keadaan.DITUTUP, reason, now)
+    record("peringatan.silence_ended", target=peringatan, old=old, reason=reason)
     return peringatan
 
 

@@ -73,6 +73,10 @@ class Syarat(LabelledEnum):
     URGENSI_KRITIS = "urgensi_kritis", "Laporan berurgensi kritis"
     JUMLAH_LAPORAN = "jumlah_laporan", "Banyak laporan dalam jendela waktu"
     SUNYI = "sunyi", "Beberapa masa lapor berturut-turut tanpa kabar"
+    SUNYI_INSTANSI = "sunyi_instansi", "Beberapa masa lapor instansi berturut-turut tanpa kabar"
+
+
+SILENCE = frozenset({Syarat.SUNYI, Syarat.SUNYI_INSTANSI})
 
 
 class Jam(LabelledEnum):

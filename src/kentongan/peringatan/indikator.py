@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import yaml
 
 from kentongan.akses.roles import Peran
-from kentongan.peringatan.enums import Keparahan, Kepastian, Kesegeraan, Syarat
+from kentongan.peringatan.enums import SILENCE, Keparahan, Kepastian, Kesegeraan, Syarat
 from kentongan.peringatan.rules import Alamat, BatasJam, Indikator
 
 FILE = Path(__file__).parent / "data" / "indikator.yaml"
@@ -55,7 +55,7 @@ def _indikator(entry: dict[str, Any]) -> Indikator:
         raise IndikatorInvalidError(f"{name}: {sorted(set(entry) ^ _KEYS)} missing or unknown")
     condition = _part(name, "syarat", entry["syarat"])
     kind = _member(name, Syarat, condition.get("jenis"))
-    counts = kind in {Syarat.JUMLAH_LAPORAN, Syarat.SUNYI}
+    counts = kind in SILENCE | {Syarat.JUMLAH_LAPORAN}
     if not isinstance(entry["tingkat"], int) or not 1 <= entry["tingkat"] <= 5:
         raise IndikatorInvalidError(f"{name}: tingkat must be 1 to 5")
     return Indikator(
@@ -127,9 +127,13 @@ def _addresses(name: str, value: object) -> tuple[Alamat, ...]:
     found = []
     for each in value:
         entry = _part(name, "penerima", each)
-        if len(entry) != 1 or not set(entry) <= {"peran", "unsur"}:
-            raise IndikatorInvalidError(f"{name}: a penerima has either peran or unsur")
-        if "peran" in entry:
+        if len(entry) != 1 or not set(entry) <= {"peran", "unsur", "unit"}:
+            raise IndikatorInvalidError(f"{name}: a penerima has one of peran, unsur and unit")
+        if entry.get("unit") == "sunyi":
+            found.append(Alamat(is_unit=True))
+        elif "unit" in entry:
+            raise IndikatorInvalidError(f"{name}: the only unit that can be named is sunyi")
+        elif "peran" in entry:
             found.append(Alamat(peran=_member(name, Peran, entry["peran"]).value))
         else:
             found.append(Alamat(unsur=_text(name, entry, "unsur")))

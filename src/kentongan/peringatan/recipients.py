@@ -81,14 +81,21 @@ def chosen(wilayah: KodeWilayah, keys: Iterable[str]) -> list[Pilihan]:
     return [known[key] for key in wanted]
 
 
-def addressed(wilayah: KodeWilayah, addresses: Iterable[Alamat]) -> list[Pilihan]:
-    """Those in *wilayah* whom an indicator names; an agency that does not exist is left out."""
+def addressed(
+    wilayah: KodeWilayah, addresses: Iterable[Alamat], *, instansi_id: int | None = None
+) -> list[Pilihan]:
+    """Those in *wilayah* whom an indicator names; an agency that does not exist is left out.
+
+    *instansi_id* is the agency of which it warns.
+    """
     wanted = list(addresses)
     return [
         choice
         for choice in choices_for(wilayah)
         if any(
-            (a.peran and a.peran == choice.peran) or (a.unsur and a.unsur == choice.unsur.lower())
+            (a.peran and a.peran == choice.peran)
+            or (a.unsur and a.unsur == choice.unsur.lower())
+            or (a.is_unit and choice.instansi_id and choice.instansi_id == instansi_id)
             for a in wanted
         )
     ]

@@ -15,7 +15,7 @@ from kentongan.kernel.clocks import Clock, Pace
 from kentongan.kernel.errors import NotFound
 from kentongan.kernel.wilayah import Tingkat
 from kentongan.peringatan import queries
-from kentongan.peringatan.enums import Jam
+from kentongan.peringatan.enums import SILENCE, Jam
 from kentongan.peringatan.indikator import indicators
 from kentongan.peringatan.models import Penerima, Peringatan
 from kentongan.peringatan.recipients import Pilihan, choices_for
@@ -38,6 +38,7 @@ _EVENTS: dict[str, Any] = {
     "peringatan.overdue": _("Batas waktu lewat"),
     "peringatan.recipient_added": _("Penerima ditambahkan"),
     "peringatan.closed": _("Ditutup"),
+    "peringatan.silence_ended": _("Ditutup sendiri, sunyi berakhir"),
     "peringatan.cancelled": _("Dibatalkan"),
 }
 
@@ -93,6 +94,11 @@ class Rincian:
         """How the state is drawn: red as soon as a clock ran out."""
         is_late = any(step.look == "late" for step in self.steps)
         return "late" if self.row.is_open and is_late else self.row.look
+
+    @property
+    def is_silence(self) -> bool:
+        """Whether it warns of reports that did not come."""
+        return self.indikator is not None and self.indikator.syarat in SILENCE
 
     @property
     def best_grade(self) -> str:

@@ -12,6 +12,7 @@ from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.kernel.legal_basis import legal_basis
 from kentongan.peringatan.enums import (
     OPEN,
+    SILENCE,
     Hasil,
     Jam,
     Keadaan,
@@ -40,10 +41,11 @@ class BatasJam:
 
 @dataclass(frozen=True, slots=True)
 class Alamat:
-    """Whom an indicator warns: a role, or every agency of one element (unsur)."""
+    """Whom an indicator warns: a role, every agency of one element (unsur), or the silent agency."""
 
     peran: str = ""
     unsur: str = ""
+    is_unit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,9 @@ class Sinyal:
     wilayah_kode: str
     laporan_ids: tuple[int, ...]
     keterangan: str = ""
+    nama: str = ""
+    """Of what is warned, where the area does not say it."""
+    instansi_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,12 @@ class SunyiFacts:
     wilayah_kode: str
     masa: int
     since: date
+    nama: str = ""
+    instansi_id: int | None = None
+
+    @property
+    def key(self) -> str:
+        return f"i{self.instansi_id}" if self.instansi_id else self.wilayah_kode
 
 
 def can_stand_alone(report: LaporanFacts) -> bool:
@@ -129,7 +140,7 @@ def signals_of(
     *spent* are ids of reports that already led to a warning of this indicator which was
     closed or cancelled: the same reports never warn twice, nor does their event.
     """
-    if indikator.syarat is Syarat.SUNYI:
+    if indikator.syarat in SILENCE:
         return []  # what is not there cannot be found among the reports
     known = list(reports)
     over = {report.event_id for report in known if report.id in spent}
@@ -149,19 +160,32 @@ def signals_of(
 
 def silence_signals(indikator: Indikator, units: Iterable[SunyiFacts]) -> list[Sinyal]:
     """Units silent for as many expected periods in a row as *indikator* asks."""
-    if indikator.syarat is not Syarat.SUNYI:
+    if indikator.syarat not in SILENCE:
         return []
+    of_agencies = indikator.syarat is Syarat.SUNYI_INSTANSI
     return [
         Sinyal(
             indikator.id,
-            f"{indikator.id}:{unit.wilayah_kode}",
+            f"{indikator.id}:{unit.key}",
             unit.wilayah_kode,
             (),
             f"{unit.masa} masa lapor berturut-turut tanpa kabar, sejak {unit.since:%d-%m-%Y}.",
+            unit.nama,
+            unit.instansi_id,
         )
         for unit in units
-        if unit.masa >= indikator.minimal
+        if unit.masa >= indikator.minimal and (unit.instansi_id is not None) is of_agencies
     ]
+
+
+def why_silence_ended(heard_at: datetime | None, *, is_expected: bool) -> str:
+    """Why a warning of silence has lost its cause; nothing while the unit is silent.
+
+    *heard_at* by the clock of the place.
+    """
+    if heard_at is not None:
+        return f"Unit itu memberi kabar lagi pada {heard_at:%d-%m-%Y} pukul {heard_at:%H.%M}."
+    return "" if is_expected else "Unit itu tidak lagi diharapkan melapor."
 
 
 def _critical(indikator: Indikator, reports: list[LaporanFacts]) -> list[Sinyal]:

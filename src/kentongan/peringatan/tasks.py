@@ -1,5 +1,6 @@
 """Indicators and clocks, outside the request."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.db import IntegrityError
@@ -7,9 +8,11 @@ from django.utils import timezone
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.schedules import every
-from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.kernel.errors import RuleViolated
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.laporan.pelaporan.rules import Baris
 from kentongan.peringatan import actions, queries, silence
-from kentongan.peringatan.enums import Syarat
+from kentongan.peringatan.enums import SILENCE
 from kentongan.peringatan.indikator import indicators
 from kentongan.peringatan.rules import Indikator, Sinyal, signals_of, silence_signals
 
@@ -29,7 +32,17 @@ def evaluate(kec_kode: str) -> int:
         spent = queries.spent_on(indikator.id, [fact.id for fact in facts])
         for sinyal in signals_of(indikator, facts, today=today, spent=spent):
             raised += _follow(indikator, sinyal)
+    _end_silences(KodeWilayah(kec_kode).at(Tingkat.KABUPATEN_KOTA))
     return raised
+
+
+def _end_silences(kab: KodeWilayah, units: list[Baris] | None = None) -> None:
+    """Close the warnings of silence in *kab* whose units are silent no longer."""
+    for row in silence.open_warnings(kab):
+        if reason := silence.why_ended(row, units=units):
+            system = Actor.sistem(f"Indikator {row.indikator_id}")
+            with suppress(RuleViolated):  # someone else ended it in this instant
+                actions.end_silence(actor=system, peringatan=row, reason=reason, now=timezone.now())
 
 
 def _follow(indikator: Indikator, sinyal: Sinyal) -> int:
@@ -64,14 +77,14 @@ def evaluate_lately() -> int:
 @every(minutes=60)
 def evaluate_silence() -> int:
     """Look for units that were expected and said nothing; answers how many warnings were raised."""
-    asked = [each for each in indicators().values() if each.syarat is Syarat.SUNYI]
+    asked = [each for each in indicators().values() if each.syarat in SILENCE]
     now, raised = timezone.now(), 0
-    for indikator in asked:
-        for kab in silence.watched_areas(today=timezone.localdate()):
-            units = silence.silent_units(kab, now=now, days=indikator.jendela_hari)
-            for sinyal in silence_signals(indikator, units):
-                if silence.is_news(sinyal):
-                    raised += _follow(indikator, sinyal)
+    for kab in silence.watched_areas(today=timezone.localdate()):
+        for indikator in asked:
+            units = silence.units_of(kab, now=now, days=indikator.jendela_hari)
+            _end_silences(kab, units)
+            for sinyal in silence_signals(indikator, silence.facts_of(indikator, kab, units)):
+                raised += _follow(indikator, sinyal)
     return raised
 
 

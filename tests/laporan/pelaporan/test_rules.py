@@ -164,6 +164,31 @@ def test_silence_is_counted_back_from_the_last_due_period():
     assert line.sunyi_beruntun == 3
 
 
+def test_a_closed_unit_is_not_silent_and_one_that_opens_again_begins_anew():
+    now = dt.datetime.combine(FIRST + DAY * 20, dt.time(9))
+    closed = daily(sampai=FIRST + DAY * 9)
+    assert row([closed], {}, now).sunyi_beruntun == 0
+    again = daily(FIRST + DAY * 18)
+    assert row([closed, again], {}, now).silence() == (2, FIRST + DAY * 18)
+
+
+def test_new_terms_that_follow_at_once_go_on_with_the_same_silence():
+    now = dt.datetime.combine(FIRST + DAY * 4, dt.time(9))
+    terms = [daily(sampai=FIRST + DAY), daily(FIRST + DAY * 2)]
+    assert row(terms, {}, now).silence() == (4, FIRST)
+
+
+@given(last=st.integers(0, 27), heard=st.sets(st.integers(0, 27)), hour=st.integers(0, 23))
+def test_no_period_lies_in_the_silence_before_an_instant_and_in_that_after_it(last, heard, hour):
+    words = {FIRST + DAY * n: word(FIRST + DAY * n) for n in heard}
+    at = dt.datetime.combine(FIRST + DAY * last, dt.time(hour))
+    before = row([daily()], words, at).silence()[0]
+    now = dt.datetime.combine(FIRST + DAY * 28, dt.time(9))
+    whole = row([daily()], words, now)
+    after = whole.silence(after=at)[0]
+    assert before + after <= whole.jumlah.sunyi
+
+
 def test_the_look_of_a_square():
     heard = {
         FIRST: word(FIRST, kejadian=3),

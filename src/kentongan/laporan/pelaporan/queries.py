@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Count, DateField, F, Min, QuerySet, When
+from django.db.models import Case, Count, DateField, F, Min, Q, QuerySet, When
 from django.utils.dates import WEEKDAYS
 
 from kentongan.akses.actor import Actor
@@ -248,12 +248,16 @@ def told_for_days(
         default=LocalDay("received_at", tzinfo=zone),
         output_field=DateField(),
     )
+    told = _told(actor, area).filter(between(first, last, zone))
+    rows: QuerySet[Any] = told.annotate(day=day)
+    return rows
+
+
+def _told(actor: Actor, area: KodeWilayah) -> QuerySet[Any]:
     rows: QuerySet[Any] = (
         Laporan.objects.visible_to(actor, inside=area)
         .exclude(keadaan=Keadaan.DRAFT)
         .exclude(channel=Saluran.ANONIM)  # of nobody, so no word of any unit
-        .filter(between(first, last, zone))
-        .annotate(day=day)
     )
     return rows
 
@@ -267,16 +271,27 @@ def square(actor: Actor, area: KodeWilayah, key: str, day: date) -> tuple[str, l
     """
     zone = ZoneInfo(time_zone_of(area))
     grace = timedelta(days=registry.parameter("laporan.susulan_hari", on=day).value)
-    words = told_for_days(actor, area, day, day + grace, zone).filter(day=day)
+    name, words = _of_unit(area, key)
+    told = told_for_days(actor, area, day, day + grace, zone).filter(words, day=day)
+    return name, list(told.order_by("received_at"))
+
+
+def first_word(actor: Actor, area: KodeWilayah, key: str, *, after: datetime) -> datetime | None:
+    """When a unit of *area* was first heard after an instant, whatever day it spoke of."""
+    told = _told(actor, area).filter(_of_unit(area, key)[1], received_at__gt=after)
+    return told.aggregate(first=Min("received_at"))["first"]  # type: ignore[no-any-return]
+
+
+def _of_unit(area: KodeWilayah, key: str) -> tuple[str, Q]:
+    """The name of a unit, and which reports are its words."""
     if key.startswith("i"):
         agency = _agency(area, key[1:])
-        authors = list(_speakers([agency.pk]))
-        return str(agency), list(words.filter(author_id__in=authors).order_by("received_at"))
+        return str(agency), Q(author_id__in=list(_speakers([agency.pk])))
     info = wilayah_queries.known_areas([key]).get(key)
     if info is None or not area.covers(info.kode) or info.tingkat < Tingkat.KECAMATAN:
         raise NotFound("pelaporan.no_such_unit")
     place = "kec_kode" if info.tingkat is Tingkat.KECAMATAN else "wilayah_kode"
-    return info.display_name, list(words.filter(**{place: key}).order_by("received_at"))
+    return info.display_name, Q(**{place: key})
 
 
 def _agency(area: KodeWilayah, pk: str) -> Instansi:

@@ -153,10 +153,27 @@ class Baris:
     hasil: tuple[Hasil, ...]
     jumlah: Jumlah = field(default_factory=Jumlah)
     instansi_id: int | None = None
+    sejak: date | None = None
+    """Since when it is expected without a break; none where nothing is expected any more."""
 
     @property
     def sunyi_beruntun(self) -> int:
-        return silent_in_a_row(self.hasil)[0]
+        return self.silence()[0]
+
+    def silence(self, *, after: datetime | None = None) -> tuple[int, date | None]:
+        """The silence in which the unit stands, as far as it fell due *after* an instant.
+
+        A unit that was closed is not silent, and one that opened again begins anew.
+        """
+        if self.sejak is None:
+            return 0, None
+        return silent_in_a_row(
+            [
+                each
+                for each in self.hasil
+                if each.masa.due_on >= self.sejak and (after is None or each.masa.due_at > after)
+            ]
+        )
 
 
 def periods(kewajiban: Kewajiban, first: date, last: date) -> list[Masa]:
@@ -215,11 +232,13 @@ def row_of(
     instansi_id: int | None = None,
 ) -> Baris:
     """The unit's line of the grid."""
-    owed = [masa for each in kewajiban for masa in periods(each, days[0], days[-1])]
+    terms = list(kewajiban)
+    owed = [masa for each in terms for masa in periods(each, days[0], days[-1])]
     hasil = tuple(judge(masa, heard, now=now) for masa in sorted(owed, key=lambda m: m.due_on))
     by_day = {each.masa.due_on: each for each in hasil}
     petak = tuple(_square(day, by_day.get(day), heard.get(day)) for day in days)
-    return Baris(kode, nama, petak, hasil, sums(hasil), instansi_id)
+    since = expected_since(terms, days[-1])
+    return Baris(kode, nama, petak, hasil, sums(hasil), instansi_id, since)
 
 
 def _square(day: date, hasil: Hasil | None, heard: Kabar | None) -> Petak:
@@ -228,6 +247,16 @@ def _square(day: date, hasil: Hasil | None, heard: Kabar | None) -> Petak:
         # A week that was answered on another day owes nothing more on its last one.
         return Petak(day, Sel.BEBAS if hasil and hasil.is_heard else sel)
     return Petak(day, sel, heard.kejadian, heard.nihil)
+
+
+def expected_since(kewajiban: Iterable[Kewajiban], day: date) -> date | None:
+    """Since when the unit is expected on *day* without a break, through changes of its terms."""
+    since = None
+    for each in sorted(kewajiban, key=lambda term: term.sejak, reverse=True):
+        until = day if since is None else since - DAY
+        if each.sejak <= until and (each.sampai is None or each.sampai >= until):
+            since = each.sejak
+    return since
 
 
 def silent_in_a_row(hasil: Sequence[Hasil]) -> tuple[int, date | None]:
