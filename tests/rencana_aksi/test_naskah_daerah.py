@@ -1,8 +1,6 @@
 """How a region's documents look."""
 
 import re
-import shutil
-import subprocess
 from io import BytesIO
 
 import docx
@@ -29,11 +27,10 @@ from tests.conftest import (
     OPERATOR_SAMBAS,
     PEMERIKSA_KALBAR,
 )
-from tests.rencana_aksi.cast import add, sent, start, whole
+from tests.rencana_aksi.cast import sent, start, whole
 
 pytestmark = pytest.mark.django_db
 URL = "/rencana-aksi/naskah/"
-SOFFICE = shutil.which("soffice")
 
 
 def isian(**changes):
@@ -165,23 +162,6 @@ def test_a_pdf_is_tagged_and_searchable(areas, sign_in):
     root = pdf.trailer["/Root"]
     assert (bool(root["/MarkInfo"]["/Marked"]), "/StructTreeRoot" in root) == (True, True)
     assert "Dialog dua desa contoh" in words
-
-
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is absent")
-def test_libreoffice_opens_the_naskah(areas, tmp_path):
-    rencana = start()
-    for number in range(40):
-        add(rencana, kegiatan=f"Kegiatan contoh {number}")
-    source = tmp_path / "rad.docx"
-    source.write_bytes(write_docx(naskah_of(OPERATOR_MEMPAWAH, rencana)))
-    subprocess.run(
-        [SOFFICE, f"-env:UserInstallation=file://{tmp_path}/profil", "--headless",
-         "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    pages = pypdf.PdfReader(tmp_path / "rad.pdf").pages
-    words = " ".join(page.extract_text() for page in pages)
-    assert ("Kegiatan contoh 39" in re.sub(r"\s+", " ", words), len(pages) > 12) == (True, True)
 
 
 @pytest.mark.parametrize(
