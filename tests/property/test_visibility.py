@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from kentongan.akses.actor import Actor, Grant
 from kentongan.akses.models import Akun, Instansi, Penugasan
 from kentongan.akses.roles import ROLES, Peran
+from kentongan.capaian.models import CapaianBaris, LaporanPeriode
 from kentongan.kernel.wilayah import NASIONAL, KodeWilayah
 from kentongan.laporan.models import Laporan
 from kentongan.peringatan.models import Penerima, Peringatan
 from kentongan.peristiwa.models import Peristiwa
 from kentongan.potensi.models import Potensi
+from kentongan.rencana_aksi.models import BarisAksi, Delegasi, RencanaAksi
 from tests.conftest import KALBAR, MEMPAWAH, NOW, SAMBAS, TODAY, TOHO
 from tests.situs.areas import load_areas
 from tests.situs.tokens import token_of
@@ -32,7 +34,8 @@ SENT = {"dikirim", "diverifikasi", "dikembalikan", "ditindaklanjuti", "selesai",
 VERIFIED = {"terverifikasi", "penanganan", "terkendali", "pemulihan", "selesai"}
 ACTIVE = {"terpantau", "menghangat", "tereskalasi", "mereda", "selesai"}
 WARNED = {"terbuka", "diterima", "dijawab", "ditutup", "dibatalkan"}
-ANY = SENT | VERIFIED | ACTIVE | WARNED | {"dilaporkan"}
+HANDED = {"dipegang", "diserahkan", "ditarik"}
+ANY = SENT | VERIFIED | ACTIVE | WARNED | HANDED | {"dilaporkan"}
 PERSONAL = dict.fromkeys(["operator", "pimpinan"], RAHASIA) | dict.fromkeys(
     ["pelapor", "camat", "anggota_tim", "pemeriksa", "nasional"], TERBATAS
 )
@@ -48,6 +51,8 @@ READS = {  # kind of row, then role: up to which class, in which states, and wha
     "peringatan": {"anggota_tim": (RAHASIA, ANY, "addressed")}
     | dict.fromkeys(["camat", "operator", "pimpinan"], (RAHASIA, ANY))
     | dict.fromkeys(["pemeriksa", "nasional"], (TERBATAS, ANY)),
+    "delegasi": {"anggota_tim": (RAHASIA, ANY, "addressed")}
+    | dict.fromkeys(["operator", "pimpinan"], (RAHASIA, ANY)),
 }
 
 
@@ -82,6 +87,7 @@ STATES = {
     "peristiwa": sorted(VERIFIED | {"dilaporkan"}),
     "potensi": sorted(ACTIVE),
     "peringatan": sorted(WARNED),
+    "delegasi": sorted(HANDED),
 }
 DESA = "61.02.06.2001"
 PLACES = ["61.02", "61.02.06", DESA, "61.02.01", "61.01", "61.01.01", "61"]
@@ -185,12 +191,45 @@ def store_peringatan(row, word):
     return warning
 
 
+def store_delegasi(row, word):
+    """A row in the hands of an agency: of a plan in draft and, each second time, of its report."""
+    place = {"wilayah_kode": row.area, "klasifikasi": row.klas, "author_id": SOMEONE}
+    number = next(_number)
+    tahun, begun = 2000 + number, {"created_at": NOW, "changed_at": NOW}
+    plan = RencanaAksi.objects.create(tahun=tahun, keadaan="penyusunan", **place, **begun)
+    baris = BarisAksi.objects.create(rencana=plan, urutan=1, bidang="pencegahan", kegiatan="Contoh")
+    tahap = "B04" if number % 2 else "rencana"
+    if tahap == "B04":
+        of = {"rencana": plan, "tahun": tahun, "periode": tahap}
+        report = LaporanPeriode.objects.create(**of, **place, **begun)
+        CapaianBaris.objects.create(
+            laporan=report, baris=baris, urutan=1, bidang="pencegahan", kegiatan="Contoh"
+        )
+    is_over = row.state != "dipegang"
+    return Delegasi.objects.create(
+        rencana=plan,
+        baris=baris,
+        tahap=tahap,
+        instansi_id=MY_AGENCY if row.addressed else ANOTHER,
+        keadaan=row.state,
+        tenggat_on=TODAY,
+        diserahkan_at=NOW,
+        selesai_at=NOW if is_over else None,
+        pesan=f"Contoh {word}",
+        catatan=f"Contoh {word}" if is_over else "",
+        **place,
+    )
+
+
 MODELS = {
     "laporan": (Laporan, store_laporan),
     "peristiwa": (Peristiwa, store_peristiwa),
     "potensi": (Potensi, store_potensi),
     "peringatan": (Peringatan, store_peringatan),
+    "delegasi": (Delegasi, store_delegasi),
 }
+WORDS = dict.fromkeys(MODELS, "judul") | {"delegasi": "pesan"}
+REGISTERS = [kind for kind in MODELS if kind != "delegasi"]
 LIMITS = {
     "deadline": None,
     "derandomize": True,
@@ -235,7 +274,8 @@ def judge(grants, kind, rows):
     actor = Actor(ME, "Contoh", held, max(ROLES[grant.peran].clearance for grant in held))
     with transaction.atomic():
         made = stored(kind, rows)
-        seen = set(MODELS[kind][0].objects.visible_to(actor).values_list("judul", flat=True))
+        rows_seen = MODELS[kind][0].objects.visible_to(actor)
+        seen = set(rows_seen.values_list(WORDS[kind], flat=True))
         transaction.set_rollback(True)
     wanted = {f"Contoh {word}" for word, (row, _) in made.items() if may_see(grants, kind, row)}
     assert seen == wanted, (grants, rows)
@@ -298,7 +338,7 @@ class Visitor:
         }
 
 
-@pytest.mark.parametrize("kind", MODELS)
+@pytest.mark.parametrize("kind", REGISTERS)
 def test_every_exit_shows_what_the_reference_model_says(house, kind):
     @settings(max_examples=8, **LIMITS)
     @given(grants(), rows_of(kind))
@@ -339,6 +379,44 @@ def _compare(visitor, made, seen, listed):
     assert visitor.on_pages("/") <= seen
     assert visitor.on_pages(f"/{kind}/", tampil="peta") <= seen
     assert len(seen) == MODELS[kind][0].objects.visible_to(actor_of(visitor)).count()
+
+
+def test_every_page_of_handed_rows_shows_what_the_reference_model_says(house):
+    @settings(max_examples=25, **LIMITS)
+    @given(grants(), rows_of("delegasi"))
+    def check(grants, rows):
+        with transaction.atomic():
+            made = stored("delegasi", rows)
+            seen = {word for word, (row, _) in made.items() if may_see(grants, "delegasi", row)}
+            mine = {w for w in seen if is_mine_to_fill(made[w][0], grants)}
+            visitor = Visitor(grants, "delegasi", set(made))
+            pages = {w: page_of(held) for w, (_, held) in made.items()}
+            assert {w for w in made if w in opened(visitor, pages[w])} == seen
+            assert {w for w in made if w in opened(visitor, f"{pages[w]}isi/")} == mine
+            home = "".join(
+                visitor.browser.get("/", {"wilayah": a}).content.decode() for _, a in grants
+            )
+            assert {w for w in made if f"{pages[w]}isi/" in home} <= mine
+            assert not any(w in home for w in made)
+            assert visitor.by_searching() == set()
+            transaction.set_rollback(True)
+
+    check()
+
+
+def page_of(held):
+    if held.tahap == "rencana":
+        return f"/rencana-aksi/{held.rencana_id}/delegasi/"
+    return f"/capaian/{held.rencana.laporan_periode.get().pk}/delegasi/"
+
+
+def opened(visitor, path):
+    return visitor.words_in(visitor.browser.get(path))
+
+
+def is_mine_to_fill(row, grants):
+    """Only who fills in the name of the agency opens what it holds."""
+    return row.addressed and row.state == "dipegang" and "anggota_tim" in {r for r, _ in grants}
 
 
 def actor_of(visitor):
