@@ -202,8 +202,10 @@ def test_the_assessor_scores_and_the_region_disputes(sign_in):
     assert client.post(url("nilai", laporan.pk), given).url == url("rincian", laporan.pk)
     assert fresh(laporan).state is K.DINILAI
     client = sign_in(OPERATOR_MEMPAWAH)
+    assert "Di tangan: Selesai." in text_of(client.get(url("rincian", laporan.pk)))
     client.post(url("sanggah", laporan.pk), {"alasan": "Daftar hadir ada"})
-    assert "Daftar hadir ada" in text_of(client.get(url("rincian", laporan.pk)))
+    page = text_of(client.get(url("rincian", laporan.pk)))
+    assert ("Daftar hadir ada" in page, "Di tangan: Pemeriksa." in page) == (True, True)
     sanggahan = queries.disputes_of(laporan)[0]
     client = sign_in(PEMERIKSA_KALBAR)
     answer = {"putusan": "terima", "jawaban": "Benar, ada"}
@@ -211,7 +213,7 @@ def test_the_assessor_scores_and_the_region_disputes(sign_in):
     assert response.url == url("nilai", laporan.pk)
     client.post(response.url, marks(laporan, alasan="Dihitung lagi"))
     page = text_of(client.get(url("rincian", laporan.pk)))
-    assert "Sesudah sanggahan" in page
+    assert ("Sesudah sanggahan" in page, "Di tangan: Selesai." in page) == (True, True)
     assert "Penilaian pertama" in page
 
 

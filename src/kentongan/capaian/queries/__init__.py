@@ -2,7 +2,7 @@
 
 from kentongan.capaian.queries.due import Pengingat, all_titipan, due_reminders
 from kentongan.capaian.queries.grid import BarisPeriode, awaiting, period_rows
-from kentongan.capaian.queries.names import due_of, lateness, title_of
+from kentongan.capaian.queries.names import due_of, held_by, lateness, title_of
 from kentongan.capaian.queries.periods import periods_of
 from kentongan.capaian.queries.reports import (
     FIELDS,
@@ -40,6 +40,7 @@ __all__ = [
     "get_bukti",
     "get_capaian",
     "get_laporan",
+    "held_by",
     "lateness",
     "list_laporan",
     "open_reasons",

@@ -3,8 +3,9 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from kentongan.capaian.enums import KeadaanLaporan
 from kentongan.capaian.models import LaporanPeriode
-from kentongan.capaian.rules.waktu import late_days
+from kentongan.capaian.rules.waktu import holder_of, late_days
 from kentongan.hukum import registry
 from kentongan.hukum.records import Value
 from kentongan.kernel.wilayah import time_zone_of
@@ -17,6 +18,15 @@ def title_of(laporan: LaporanPeriode) -> str:
 
 def due_of(laporan: LaporanPeriode) -> Value[date]:
     return registry.due_on(laporan.period, laporan.tahun)
+
+
+def held_by(laporan: LaporanPeriode) -> str:
+    """In whose hands the report is now."""
+    has_dispute = (
+        laporan.state is KeadaanLaporan.DINILAI
+        and laporan.sanggahan.filter(dijawab_at=None).exists()
+    )
+    return holder_of(laporan.state, has_open_dispute=has_dispute)
 
 
 def lateness(laporan: LaporanPeriode, today: date) -> int:

@@ -19,6 +19,11 @@ HOLDERS = {
 }
 
 
+def holder_of(keadaan: K, *, has_open_dispute: bool) -> str:
+    """Nobody holds an assessed report, unless the region disputes the assessment."""
+    return HOLDERS[K.DIKIRIM if keadaan is K.DINILAI and has_open_dispute else keadaan]
+
+
 @dataclass(frozen=True, slots=True)
 class FaktaLaporan:
     """One report's history: each change of state with its day, oldest first."""

@@ -11,7 +11,6 @@ from kentongan.akses.permissions import Permission
 from kentongan.capaian import queries
 from kentongan.capaian.enums import KeadaanLaporan
 from kentongan.capaian.rules.rumus import rumus
-from kentongan.capaian.rules.waktu import HOLDERS
 from kentongan.rencana_aksi.enums import BidangAksi
 
 K = KeadaanLaporan
@@ -27,7 +26,7 @@ def base_context(request: ActorRequest, laporan: Any, part: str = "") -> dict[st
         "periode": laporan.period,
         "due": queries.due_of(laporan),
         "late": queries.lateness(laporan, today),
-        "holder": HOLDERS[laporan.state],
+        "holder": queries.held_by(laporan),
         "may": may_of(request, laporan),
         "reasons": queries.open_reasons(laporan),
         "crumbs": [
