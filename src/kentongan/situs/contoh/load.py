@@ -16,6 +16,7 @@ from kentongan.pertukaran.runs import run_berita
 from kentongan.situs.contoh import (
     anonim,
     capaian,
+    delegasi,
     laporan,
     orang,
     peringatan,
@@ -69,6 +70,7 @@ def _steps(now: datetime) -> Iterator[None]:
     regions = [kab.kode for kab in wilayah_queries.children(PROVINSI)]
     yield from rencana.make_plans(regions, now=now)
     yield from capaian.make_reports(regions, now=now)
+    yield from delegasi.delegate_rows(people[Peran.ANGGOTA_TIM], now=now)
     pintu.register_webhook(people[Peran.OPERATOR], now=now)
 
 
