@@ -197,6 +197,29 @@ def may_reveal(actor: Actor, wilayah: KodeWilayah) -> bool:
     )
 
 
+def sees_every(
+    actor: Actor, subject: Subject, wilayah: KodeWilayah, states: frozenset[str]
+) -> bool:
+    """Whether *actor* sees each row of *wilayah* in these states, whatever its class.
+
+    May be ``False`` for one who does, by several grants together.
+    """
+    return any(
+        grant.wilayah.covers(wilayah)
+        and not (grant.peran in _ABOVE_KABUPATEN and grant.wilayah.tingkat < Tingkat.KABUPATEN_KOTA)
+        and any(
+            _is_whole(rule, states) and min(rule.up_to, actor.clearance) == max(Klasifikasi)
+            for rule in POLICY[grant.peran].get(subject, ())
+        )
+        for grant in actor.grants
+    )
+
+
+def _is_whole(rule: Sees, states: frozenset[str]) -> bool:
+    is_narrow = rule.own or rule.forwarded or rule.addressed
+    return not is_narrow and (rule.states is None or states <= rule.states)
+
+
 def visible_q(actor: Actor, model: type[Any], *, inside: KodeWilayah | None = None) -> Q:
     """The policy as a filter on *model*; matches nothing unless some rule says so.
 

@@ -5,18 +5,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
 
+from kentongan.akses.policy import Subject, sees_every
+from kentongan.kernel.wilayah import Tingkat
+from kentongan.laporan.enums import Keadaan
 from kentongan.laporan.kembar.gabung import Side, check_not_merged
 from kentongan.laporan.models import Gabungan, Laporan
 
 if TYPE_CHECKING:
     from kentongan.akses.actor import Actor
+    from kentongan.kernel.wilayah import KodeWilayah
 
 Rows = TypeVar("Rows", bound=Any)
 Links = Callable[[Laporan], Iterable[str]]
 _links: list[Links] = []
+SENT = frozenset(each.value for each in Keadaan if each is not Keadaan.DRAFT)
 
 
 def register(links: Links) -> Links:
@@ -26,21 +31,42 @@ def register(links: Links) -> Links:
     return links
 
 
-def one_per_event(actor: "Actor", rows: Rows) -> Rows:
-    """*rows* without those for which another report speaks that *actor* sees."""
-    found: Rows = rows.filter(~_is_spoken_for(actor))
+def one_per_event(actor: "Actor", rows: Rows, *, inside: "KodeWilayah") -> Rows:
+    """*rows*, all of one area, without those for which another report speaks that *actor* sees."""
+    found: Rows = rows.filter(~_is_spoken_for(actor, inside))
     return found
 
 
-def spoken_for(actor: "Actor", rows: Rows) -> Rows:
-    """Those of *rows* for which another report speaks that *actor* sees."""
-    found: Rows = rows.filter(_is_spoken_for(actor))
+def spoken_for(actor: "Actor", rows: Rows, *, inside: "KodeWilayah") -> Rows:
+    """Those of *rows*, all of one area, for which another report speaks that *actor* sees."""
+    found: Rows = rows.filter(_is_spoken_for(actor, inside))
     return found
 
 
-def _is_spoken_for(actor: "Actor") -> Exists:
+def _is_spoken_for(actor: "Actor", inside: "KodeWilayah") -> Exists:
+    merged = Gabungan.objects.filter(laporan_id=OuterRef("pk"))
+    # A report and the one that speaks for it were received in the same kabupaten/kota.
+    if sees_every(actor, Subject.LAPORAN, inside.at(Tingkat.KABUPATEN_KOTA), SENT):
+        return Exists(merged)
     main = Laporan.objects.visible_to(actor).filter(pk=OuterRef("utama_id"))
-    return Exists(Gabungan.objects.filter(Exists(main), laporan_id=OuterRef("pk")))
+    return Exists(merged.filter(Exists(main)))
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What is said beside reports of a list: how many more tell of it, and who speaks for it."""
+
+    more: dict[int, int]
+    mains: "dict[int, Induk]"
+
+
+def kin_of(actor: "Actor", pks: Iterable[int]) -> Kin:
+    """``members_count`` and ``mains_of`` for many; one query while none of them is merged."""
+    wanted = list(pks)
+    is_near = Q(laporan_id__in=wanted) | Q(utama_id__in=wanted)
+    if not Gabungan.objects.filter(is_near).exists():
+        return Kin({}, {})
+    return Kin(members_count(actor, wanted), mains_of(actor, wanted))
 
 
 def members_count(actor: "Actor", pks: Iterable[int]) -> dict[int, int]:

@@ -72,6 +72,12 @@ def get_laporan(actor: Actor, pk: int) -> Laporan:
     return _one(Laporan.objects.visible_to(actor).filter(pk=pk))
 
 
+def whole(row: Laporan) -> Laporan:
+    """A row of a list already seen, with the long texts that the list left out."""
+    row.refresh_from_db(fields=row.get_deferred_fields())
+    return row
+
+
 def get_by_uuid(actor: Actor, uuid: UUID) -> Laporan:
     """The report with the id that its sender made; raises ``NotFound`` as above."""
     return _one(Laporan.objects.visible_to(actor).filter(uuid=uuid))
@@ -103,7 +109,7 @@ def _listed(actor: Actor, filters: Filters) -> ScopedQuerySet:
     rows = _matching(actor, filters)
     if filters.kata.strip() or filters.meja or filters.tab in {Tab.NIHIL, Tab.ARSIP}:
         return rows
-    return gabungan.one_per_event(actor, rows)
+    return gabungan.one_per_event(actor, rows, inside=filters.wilayah)
 
 
 def _exactly(filters: Filters) -> Q:
@@ -184,11 +190,8 @@ class Count:
 
 def count_laporan(actor: Actor, filters: Filters) -> Count:
     """How many rows the list has, up to the limit."""
-    base, total = _listed(actor, filters).order_by(), 0
-    for state in filters.states:
-        rows = base.filter(keadaan=state)
-        total += rows[: COUNT_LIMIT + 1 - min(total, COUNT_LIMIT)].count()
-    return Count(min(total, COUNT_LIMIT + 1))
+    rows = _listed(actor, filters).filter(keadaan__in=filters.states)
+    return Count(rows.order_by()[: COUNT_LIMIT + 1].count())
 
 
 def tab_counts(actor: Actor, wilayah: KodeWilayah) -> dict[Tab, Count]:

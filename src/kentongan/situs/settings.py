@@ -86,6 +86,7 @@ TEMPLATES = [
         },
     },
 ]
+FORM_RENDERER = "kentongan.situs.widgets.WidgetRenderer"
 
 DATABASES = {
     "default": env.database(env.text("DATABASE_URL"), default_path=DATA_DIR / "kentongan.sqlite3")

@@ -84,7 +84,7 @@ def _points(actor: Actor, area: KodeWilayah, drawn: Any, today: date) -> list[Po
     if actor.holds(Permission.LAPORAN_VERIFY):
         waiting = Laporan.objects.visible_to(actor, inside=area)
         waiting = waiting.filter(keadaan=KeadaanLaporan.DIKIRIM, jenis=Jenis.KEJADIAN)
-        waiting = one_per_event(actor, waiting)
+        waiting = one_per_event(actor, waiting, inside=area)
         kinds.append(("laporan", waiting.order_by("-received_at")))
     points = []
     for kind, rows in kinds:

@@ -73,7 +73,7 @@ def _days_by_source(actor: Actor, area: KodeWilayah, since: date) -> dict[str, d
         days[source][day] = count
     # Several reports of one event are one event. Taken off afterwards: there are few, and
     # all others are still counted in the index alone.
-    for source, day, count in _counted(spoken_for(actor, rows)) if is_raw else ():
+    for source, day, count in _counted(spoken_for(actor, rows, inside=area)) if is_raw else ():
         days[source][day] -= count
     return days
 

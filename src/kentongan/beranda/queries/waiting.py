@@ -75,7 +75,7 @@ def short_place(wilayah: KodeWilayah) -> str:
 def _open_reports(actor: Actor, area: KodeWilayah) -> ScopedQuerySet:
     rows = Laporan.objects.visible_to(actor).inside(area)
     rows = rows.filter(keadaan=Keadaan.DIKIRIM, jenis=Jenis.KEJADIAN).only(*LISTED)
-    return one_per_event(actor, rows.order_by("received_at", "id"))
+    return one_per_event(actor, rows.order_by("received_at", "id"), inside=area)
 
 
 def _unverified(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:

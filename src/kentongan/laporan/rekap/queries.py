@@ -45,7 +45,7 @@ def chosen(actor: Actor, pilihan: Pilihan) -> QuerySet[Laporan]:
         .exclude(keadaan=Keadaan.DRAFT)
         .filter(between(pilihan.first, pilihan.last, zone), wanted)
     )
-    return one_per_event(actor, rows)
+    return one_per_event(actor, rows, inside=pilihan.area)
 
 
 def recap_of(actor: Actor, pilihan: Pilihan) -> Rekap:

@@ -51,11 +51,11 @@ class Member:
 
 def context_of(actor: Actor, laporan: "Laporan") -> dict[str, Any]:
     """What the page of a report knows of others about the same event."""
-    induk = gabungan.main_of(actor, laporan)
+    kin = gabungan.kin_of(actor, [laporan.pk])
     may = actor.may(Permission.LAPORAN_VERIFY, in_wilayah=laporan.wilayah)
     return {
-        "induk": induk,
-        "anggota": [] if induk else _members(actor, laporan),
+        "induk": (induk := kin.mains.get(laporan.pk)),
+        "anggota": _members(actor, laporan) if kin.more else [],
         "boleh_gabung": may,
         "cari_saran": may and induk is None and saran.is_comparable(laporan),
     }

@@ -98,7 +98,9 @@ def _chosen(request: ActorRequest, sections: list[tampilan.Section]) -> dict[str
     rows = [item.row for section in sections for item in section.items]
     if not number.isdecimal() and not rows:
         return {"laporan": None}
-    laporan = queries.get_laporan(request.actor, int(number) if number.isdecimal() else rows[0].pk)
+    pk = int(number) if number.isdecimal() else rows[0].pk
+    listed = next((row for row in rows if row.pk == pk), None)
+    laporan = queries.whole(listed) if listed else queries.get_laporan(request.actor, pk)
     found = tampilan.rincian(request.actor, laporan, {})
     return (
         found | kerja.context_of(request.actor, laporan, {}) | lanjut.ways(request, laporan, rows)

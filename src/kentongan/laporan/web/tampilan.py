@@ -14,20 +14,20 @@ from kentongan.akses.permissions import Permission
 from kentongan.akses.policy import may_reveal
 from kentongan.dokumen.ekspor import Keterangan
 from kentongan.hukum import registry
-from kentongan.kernel.clocks import Clock, duration_words
+from kentongan.kernel.clocks import duration_words
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.laporan import gabungan, queries, riwayat, rules
 from kentongan.laporan.enums import TRANSITIONS, Jenis, Keadaan
 from kentongan.laporan.filters import Filters, Tab
 from kentongan.laporan.meja import queries as desk
-from kentongan.laporan.meja import rules as desk_rules
 from kentongan.laporan.rules import UNDO_WINDOW
 from kentongan.laporan.web import kembar
+from kentongan.laporan.web.baris import Item
 from kentongan.laporan.web.forms import AlasanForm, CatatanForm, NilaiForm
 from kentongan.wilayah.queries import full_name
 
 if TYPE_CHECKING:
-    from kentongan.laporan.models import CatatanMeja, Laporan
+    from kentongan.laporan.models import Laporan
 
 SECTION_TITLES = {
     Keadaan.DIKIRIM: _("Belum diverifikasi"),
@@ -49,28 +49,6 @@ BUTTONS = (
     "perbaiki",
     "koreksi",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of the list."""
-
-    row: "Laporan"
-    place: str
-    clock: Clock | None
-    note: "CatatanMeja | None" = None
-    more: int = 0
-    """How many more reports tell of the same event."""
-    induk: "gabungan.Induk | None" = None
-
-    @property
-    def is_new(self) -> bool:
-        return self.row.keadaan == Keadaan.DIKIRIM and self.row.version == 1
-
-    @property
-    def is_snoozed(self) -> bool:
-        until = self.note.snoozed_until if self.note else None
-        return desk_rules.is_snoozed(until, now=timezone.now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +112,15 @@ def _items(actor: Actor, rows: Iterable["Laporan"]) -> list[Item]:
     kept = list(rows)
     names = queries.place_names(row.wilayah_kode for row in kept)
     notes = desk.notes_of(kept)
-    more = gabungan.members_count(actor, [row.pk for row in kept])
-    induk = gabungan.mains_of(actor, [row.pk for row in kept])
+    kin = gabungan.kin_of(actor, [row.pk for row in kept])
     return [
         Item(
             row,
             names[row.wilayah_kode],
             queries.clock_of(row, now=now, hours=hours),
             notes.get(row.pk),
-            more.get(row.pk, 0),
-            induk.get(row.pk),
+            kin.more.get(row.pk, 0),
+            kin.mains.get(row.pk),
         )
         for row in kept
     ]
@@ -171,7 +148,7 @@ def rincian(actor: Actor, laporan: "Laporan", forms: Mapping[str, Any]) -> dict[
         "judul_sumber": _title_of(registry.sumber_konflik(), laporan.sumber_konflik),
         "judul_pola": _title_of(registry.pola_isu(), laporan.pola_isu),
         "steps": riwayat.timeline_of(actor, laporan),
-        "versi_lama": list(laporan.versi_lama.all()),
+        "versi_lama": list(laporan.versi_lama.all()) if laporan.version > 1 else [],
     }
 
 
