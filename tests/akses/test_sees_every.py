@@ -15,6 +15,7 @@ from tests.conftest import (
     CAST,
     KALBAR,
     MEMPAWAH,
+    NOW,
     OPERATOR_MEMPAWAH,
     SAMBAS,
     TOHO,
@@ -31,7 +32,7 @@ def every_report():
     for state, klas in itertools.product(Keadaan, Klasifikasi):
         row = a_report()
         Laporan.objects.filter(pk=row.pk).update(
-            keadaan=state, klasifikasi=klas, nilai_sumber="B", nilai_isi="2"
+            keadaan=state, klasifikasi=klas, nilai_sumber="B", nilai_isi="2", verified_at=NOW
         )
 
 
