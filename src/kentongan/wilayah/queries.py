@@ -10,17 +10,9 @@ from kentongan.kernel.wilayah import NASIONAL, KodeWilayah, Tingkat
 from kentongan.wilayah.ejaan import split_kind, words_of
 from kentongan.wilayah.gazetteer import LEVEL_OF_KIND, Match
 from kentongan.wilayah.models import KodeLama, Wilayah, inside
-from kentongan.wilayah.register import gazetteer
+from kentongan.wilayah.register import gazetteer, short_name
 
 INDONESIA = "Indonesia"
-_SHORT = {"Kabupaten Administrasi ": "Kab. ", "Kota Administrasi ": "Kota ", "Kabupaten ": "Kab. "}
-_PREFIX = {
-    "provinsi": "Prov. ",
-    "kecamatan": "Kec. ",
-    "desa": "Desa ",
-    "kelurahan": "Kel. ",
-    "desa adat": "Desa Adat ",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +31,7 @@ class WilayahInfo:
     @property
     def display_name(self) -> str:
         """``Kab. Mempawah``, ``Kec. Sadaniang``, ``Kel. Terusan``; the country by its name."""
-        for long, short in _SHORT.items():
-            if self.nama.startswith(long):
-                return short + self.nama.removeprefix(long)
-        return self.nama if self.jenis == "kota" else _PREFIX.get(self.jenis, "") + self.nama
+        return short_name(self.nama, self.jenis)
 
 
 _COUNTRY = WilayahInfo(NASIONAL, INDONESIA, "negara", Tingkat.NASIONAL, None, None, None, "")

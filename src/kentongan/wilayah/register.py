@@ -12,6 +12,15 @@ from itertools import takewhile
 from kentongan.kernel.wilayah import Tingkat
 from kentongan.wilayah.gazetteer import AreaName, Gazetteer
 
+_SHORT = {"Kabupaten Administrasi ": "Kab. ", "Kota Administrasi ": "Kota ", "Kabupaten ": "Kab. "}
+_PREFIX = {
+    "provinsi": "Prov. ",
+    "kecamatan": "Kec. ",
+    "desa": "Desa ",
+    "kelurahan": "Kel. ",
+    "desa adat": "Desa Adat ",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -44,6 +53,14 @@ class Area:
                 return "kecamatan"
             case _:
                 return {"1": "kelurahan", "3": "desa adat"}.get(self.kode[9], "desa")
+
+
+def short_name(nama: str, jenis: str) -> str:
+    """``Kab. Mempawah``, ``Kec. Sadaniang``, ``Kel. Terusan``; a kota and the country by their names."""
+    for long, short in _SHORT.items():
+        if nama.startswith(long):
+            return short + nama.removeprefix(long)
+    return nama if jenis == "kota" else _PREFIX.get(jenis, "") + nama
 
 
 def data_bytes(name: str) -> bytes:

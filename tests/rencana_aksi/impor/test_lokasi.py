@@ -58,7 +58,13 @@ def test_answers_count_only_where_they_were_asked_for():
     assert found.with_answers(["61.02.07", "61.02.17"]) == ["61.02.06", "61.02.07"]
 
 
-@pytest.mark.parametrize("text", ["Aula kantor camat", "Kec. Sambas", "9 kecamatan"])
+@pytest.mark.parametrize("text", ["9 kecamatan", "Seluruh kecamatan", "Se-Kabupaten Mempawah"])
+def test_the_whole_region_is_no_place_to_ask_about(text):
+    found = read_places(text, MEMPAWAH)
+    assert (found.kode, found.ragu, found.sisa) == ([], (), ())
+
+
+@pytest.mark.parametrize("text", ["Aula kantor camat", "Kec. Sambas"])
 def test_words_that_name_no_place_of_the_region_stay_words(text):
     found = read_places(text, MEMPAWAH)
     assert (found.kode, found.ragu, found.sisa) == ([], (), (text,))

@@ -10,11 +10,12 @@ from kentongan.kernel.errors import DomainError, InvalidInput
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.rencana_aksi.impor.berkas import read_file
 from kentongan.rencana_aksi.impor.draf import drafts
+from kentongan.rencana_aksi.impor.lokasi import region_named
 from kentongan.rencana_aksi.impor.pahami import understand
 from kentongan.rencana_aksi.impor.periksa import check_file
 from kentongan.rencana_aksi.impor.tabel import Isi
 from tests.rencana_aksi.impor import berkas
-from tests.rencana_aksi.impor.bahan import docx_of
+from tests.rencana_aksi.impor.bahan import docx_of, xlsx
 
 NOBODY = KodeWilayah("99.99")
 
@@ -34,18 +35,64 @@ def test_a_file_without_a_plan_is_no_plan():
     assert error.value.code == "rencana.impor_no_matrix"
 
 
+def with_places(*places, title="PEMERINTAH KABUPATEN MEMPAWAH"):
+    """A plan with one row for each place."""
+    rows = [[title], ["No", "Rencana Aksi", "Lokasi", "B04", "Penanggung Jawab"]]
+    rows += [
+        [n, f"Dialog contoh {n}", place, "1 kali", "Kesbangpol"]
+        for n, place in enumerate(places, 1)
+    ]
+    return xlsx(("RAD", rows, ["A1:E1"]))
+
+
+PLACES = ("Kec. Toho, Desa Pak Laheng", "Sungai Pinyuh", "Kec. Entah Contoh", "Seluruh kecamatan")
+
+
+def test_places_are_understood_as_in_the_import_and_the_others_are_named():
+    found = check_file(with_places(*PLACES), tahun=2026, wilayah=None)
+    assert (str(found.wilayah), found.dikenali) == ("61.02", 1)
+    assert [(each.where, each.teks, len(each.pilihan)) for each in found.lokasi] == [
+        ("lembar RAD baris 4", "Sungai Pinyuh", 2),
+        ("lembar RAD baris 5", "Kec. Entah Contoh", 0),
+    ]
+    assert found.lokasi[0].pilihan[0] == "Kec. Sungai Pinyuh (61.02.07)"
+
+
+@pytest.mark.parametrize(
+    ("title", "wilayah"),
+    [
+        ("RAD KOTA SINGKAWANG TAHUN 2026", "61.72"),
+        ("Rencana aksi Kabupaten Sambas, Provinsi Kalimantan Barat", "61.01"),
+        ("PROVINSI KALIMANTAN BARAT", "61"),
+        ("Kabupaten Sambas dan Kabupaten Mempawah", None),
+        ("Rencana aksi daerah", None),
+    ],
+)
+def test_the_region_is_the_one_that_the_titles_name(title, wilayah):
+    found = region_named(read_file(with_places("Toho", title=title)))
+    assert found == (KodeWilayah(wilayah) if wilayah else None)
+
+
+def test_a_region_that_is_said_counts_more_than_the_title():
+    found = check_file(with_places("Kec. Toho"), tahun=2026, wilayah=KodeWilayah("61.01"))
+    assert (found.dikenali, [each.teks for each in found.lokasi]) == (0, ["Kec. Toho"])
+
+
 def test_the_command_needs_no_database(tmp_path):
     path = tmp_path / "rencana.xlsx"
-    path.write_bytes(berkas.sederhana())
+    path.write_bytes(with_places(*PLACES))
     run = subprocess.run(
         [Path(sys.executable).with_name("kentongan"), "rad", "periksa", path, "--tahun", "2026"],
-        env={**os.environ, "KENTONGAN_DATA_DIR": str(tmp_path / "data"), "KENTONGAN_MODE": "uji"},
+        env={**os.environ, "KENTONGAN_DATA_DIR": str(tmp_path / "data"), "KENTONGAN_MODE": "uji",
+             "COLUMNS": "200"},
         capture_output=True,
         text=True,
         check=False,
-    )
+    )  # fmt: skip
     assert run.returncode == 1, run.stderr
-    assert "P3AKS" in run.stdout
+    wanted = ("P3AKS", "Kec. Entah Contoh", "61.02.07.1011")
+    assert [each for each in wanted if each not in run.stdout] == []
+    assert "1 lokasi dikenali di wilayah 61.02" in run.stderr
     assert not (tmp_path / "data" / "kentongan.sqlite3").exists()
 
 

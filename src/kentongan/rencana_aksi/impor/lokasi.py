@@ -5,13 +5,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
-from kentongan.wilayah.ejaan import split_kind, words_of
+from kentongan.rencana_aksi.impor.tabel import Isi
+from kentongan.wilayah.ejaan import ejaan, split_kind, words_of
 from kentongan.wilayah.gazetteer import LEVEL_OF_KIND, Match
 from kentongan.wilayah.register import gazetteer
 
 CERTAIN = 0.97
 """The score of a name as it is or was written; a slip of the pen scores less."""
 MOST_OPTIONS = 12
+_TITLE_ROWS = 12
 _PIECE = re.compile(r"[;\n]+")
 _NAME = re.compile(r"\s*[,/()&•·]\s*|\s+(?:dan|serta|s\.?d\.?)\s+|\s+[-–]\s+", re.IGNORECASE)
 _LEAD = re.compile(
@@ -45,6 +47,29 @@ class Lokasi:
         return list(dict.fromkeys([*self.kode, *asked]))
 
 
+def region_named(isi: Isi) -> KodeWilayah | None:
+    """The one kab/kota, else the one provinsi, that the words above the tables name."""
+    found: dict[Tingkat, set[str]] = {}
+    for text in _titles(isi):
+        for mention in gazetteer().mentions(text):
+            if len(mention.matches) == 1 and split_kind(words_of(mention.text))[0]:
+                match = mention.matches[0]
+                found.setdefault(match.tingkat, set()).add(match.kode)
+    for tier in (Tingkat.KABUPATEN_KOTA, Tingkat.PROVINSI):
+        if len(codes := found.get(tier, set())) == 1:
+            return KodeWilayah(codes.pop())
+    return None
+
+
+def _titles(isi: Isi) -> Iterable[str]:
+    for tabel in isi.tabel:
+        yield from tabel.judul.split("\n")
+        for row in tabel.baris[:_TITLE_ROWS]:
+            texts = [sel.own for sel in row if sel.own]
+            if len(texts) == 1:
+                yield from texts[0].title().split("\n")
+
+
 def read_places(text: str, wilayah: KodeWilayah) -> Lokasi:
     """``Kec. Toho, Desa Pak Laheng; Kecamatan Sungai Kunyit`` as areas of *wilayah*.
 
@@ -66,6 +91,7 @@ def _read_piece(
     rest: list[str],
 ) -> None:
     names = [name for part in _NAME.split(piece) if (name := _LEAD.sub("", part).strip(" .:"))]
+    names = [name for name in names if not _is_everywhere(name)]
     found = {n: _candidates(n, wilayah) for n in names if not _is_above(n, wilayah)}
     wide = {name: each.kode[0] for name, each in found.items() if each.is_one_above_desa}
     # "Kab. Mempawah, Kec. Toho": of those that lie in each other, the narrower one says where.
@@ -95,6 +121,11 @@ class _Calon:
     def is_one_above_desa(self) -> bool:
         is_one = self.is_certain and len(self.kode) == 1
         return is_one and KodeWilayah(self.kode[0]).tingkat < Tingkat.DESA_KELURAHAN
+
+
+def _is_everywhere(name: str) -> bool:
+    """``9 kecamatan``, ``desa``: kinds of areas, and not one of them by name."""
+    return all(word.isdecimal() or word in ejaan().kinds for word in words_of(name))
 
 
 def _is_above(name: str, wilayah: KodeWilayah) -> bool:
