@@ -55,10 +55,65 @@ def test_any_amount_comes_back(amount):
         ("-", ""),
         ("terlaksananya rapat", "terlaksananya rapat"),
         ("2x; 50 orang", "2x; 50 orang"),
+        ("≥ 3 kali", "3 kali (minimal)"),
+        ("minimal 80%", "80 % (minimal)"),
+        ("paling sedikit dua", "paling sedikit dua"),
     ],
 )
 def test_targets(text, words):
     assert words_of(nilai.target_of(text, Periode.B04)) == words
+
+
+@given(
+    st.dictionaries(st.sampled_from(list(Periode)), st.integers(1, 500), min_size=1),
+    st.sampled_from(["{}: {} kali", "{} = {} kali", "{} - {} kali", "{}) {} kali"]),
+    st.sampled_from(["; ", "\n", ", "]),
+)
+def test_targets_of_several_periods_in_one_cell(numbers, form, between):
+    text = between.join(form.format(each.value, n) for each, n in sorted(numbers.items()))
+    found = nilai.targets_by_period(text)
+    assert found == {each: f"{n} kali" for each, n in numbers.items()}
+
+
+@pytest.mark.parametrize("text", ["", "3 kali", "Rapat B04: 1 kali", "B04: 1 kali; B04: 2 kali"])
+def test_a_cell_that_says_more_is_not_parted(text):
+    assert nilai.targets_by_period(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Target B04 (kali)", "kali"),
+        ("B08 (%)", "%"),
+        ("Target I (Januari)", ""),
+        ("Anggaran (Rp)", ""),
+        ("B12", ""),
+    ],
+)
+def test_a_title_may_name_the_unit(title, unit):
+    assert nilai.unit_in_title(title) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("a. Dialog warga", "Dialog warga"),
+        ("1) Dialog warga", "Dialog warga"),
+        ("a. Dialog\nb. Patroli", "a. Dialog\nb. Patroli"),
+        ("A dan B", "A dan B"),
+    ],
+)
+def test_the_mark_of_one_item_is_left_out(text, bare):
+    assert nilai.without_mark(text) == bare
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [("Keg.", "kegiatan"), ("Tgt B04", "B04"), ("Angg. (Rp)", "anggaran"), ("Sbr Dana", "sumber_anggaran"),
+     ("Penang. Jwb", "penanggung_jawab"), ("Inst. Terkait", "instansi_terkait"), ("Lok.", "lokasi")],
+)  # fmt: skip
+def test_abbreviated_titles_are_known(title, field):
+    assert guesses(title)[0][0] == field
 
 
 @given(st.text(max_size=80))
@@ -68,6 +123,9 @@ def test_no_cell_breaks_the_reader(text):
     nilai.bidang_of(text)
     nilai.time_of(text, 2026)
     nilai.day_of(text)
+    nilai.targets_by_period(text)
+    nilai.unit_in_title(text)
+    nilai.without_mark(text)
     guesses(text)
 
 

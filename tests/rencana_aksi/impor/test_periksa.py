@@ -16,6 +16,8 @@ from kentongan.rencana_aksi.impor.periksa import check_file
 from kentongan.rencana_aksi.impor.tabel import Isi
 from tests.rencana_aksi.impor import berkas
 from tests.rencana_aksi.impor.bahan import docx_of, xlsx
+from tests.rencana_aksi.impor.berkas_uji_keempat import UJI_KEEMPAT
+from tests.rencana_aksi.impor.berkas_uji_ketiga import UJI_KETIGA
 
 NOBODY = KodeWilayah("99.99")
 
@@ -96,7 +98,9 @@ def test_the_command_needs_no_database(tmp_path):
     assert not (tmp_path / "data" / "kentongan.sqlite3").exists()
 
 
-@pytest.mark.parametrize("each", berkas.LATIH, ids=lambda each: each.nama)
+@pytest.mark.parametrize(
+    "each", (*berkas.LATIH, *UJI_KETIGA, *UJI_KEEMPAT), ids=lambda each: each.nama
+)
 def test_no_word_of_a_file_is_dropped(each):
     """Every filled cell is a title, is quoted by a row, or stands among what was left aside."""
     isi = read_file(each.buat())

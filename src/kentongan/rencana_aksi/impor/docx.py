@@ -46,12 +46,29 @@ def _body(xml: bytes) -> Any:
 
 
 def _blocks(parent: Any) -> Iterator[Any]:
-    """Paragraphs and outermost tables in their order, also those inside content controls."""
+    """Paragraphs and tables in their order, also those inside content controls and frames."""
     for child in parent:
-        if child.tag in (f"{_W}p", f"{_W}tbl"):
+        if child.tag == f"{_W}tbl" and _is_frame(child):
+            for row in _children(child, "tr"):
+                for cell in _children(row, "tc"):
+                    yield from _blocks(cell)
+        elif child.tag in (f"{_W}p", f"{_W}tbl"):
             yield child
         elif child.tag not in _SKIPPED:
             yield from _blocks(child)
+
+
+def _is_frame(table: Any) -> bool:
+    """A table of one column around others only puts them in their place."""
+    rows = [list(_children(row, "tc")) for row in _children(table, "tr")]
+    inner = any(True for _ in _inner_tables(table))
+    return inner and all(len(cells) == 1 for cells in rows)
+
+
+def _inner_tables(parent: Any) -> Iterator[Any]:
+    for row in _children(parent, "tr"):
+        for cell in _children(row, "tc"):
+            yield from _children(cell, "tbl")
 
 
 def _grid(table: Any) -> Kisi:
@@ -103,7 +120,16 @@ def _number(element: Any, default: int) -> int:
 
 
 def _cell(cell: Any) -> str:
-    return clean("\n".join(_paragraph(each) for each in cell.iter(f"{_W}p")))
+    """The paragraphs of a cell; each row of a table inside it is a line ``B04: 2 kali``."""
+    lines = []
+    for block in _blocks(cell):
+        if block.tag == f"{_W}p":
+            lines.append(_paragraph(block))
+            continue
+        for row in _children(block, "tr"):
+            texts = [_cell(each).replace("\n", " ") for each in _children(row, "tc")]
+            lines.append(": ".join(filter(None, texts)))
+    return clean("\n".join(lines))
 
 
 def _paragraph(paragraph: Any) -> str:

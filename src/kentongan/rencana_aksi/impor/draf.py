@@ -2,71 +2,27 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from kentongan.rencana_aksi.enums import BidangAksi
 from kentongan.rencana_aksi.impor import kamus, nilai
 from kentongan.rencana_aksi.impor.kepala import (
     Baris,
     Kepala,
     Kolom,
-    columns,
+    first_head,
     guessed_head,
     head_at,
     is_numbering,
     is_repeated,
     named_from_content,
+    upright,
 )
+from kentongan.rencana_aksi.impor.kutipan import Draf, Kutipan, Sisa, words_in
+from kentongan.rencana_aksi.impor.lengkap import complete, go_on_aside
 from kentongan.rencana_aksi.impor.tabel import Gabung, Isi, Sel, Tabel
 
-
-@dataclass(frozen=True, slots=True)
-class Kutipan:
-    """Words of the file and where they stand; rows and columns from 1."""
-
-    teks: str
-    baris: int
-    kolom: int
-    cara: str = "isi sel"
-
-
-@dataclass(slots=True)
-class Draf:
-    """A row in the making: what stands in each column, before anybody reads it."""
-
-    tempat: str
-    baris: int
-    kepala: Kepala
-    bidang: BidangAksi | None = None
-    bidang_cara: str = ""
-    bagian: str = ""
-    sel: dict[int, list[Kutipan]] = field(default_factory=dict)
-    rincian: dict[str, tuple[Kolom, list[Kutipan]]] = field(default_factory=dict)
-    catatan: list[str] = field(default_factory=list)
-    names_wajib: bool = False
-
-    def cells(self) -> Iterator[tuple[Kolom, list[Kutipan]]]:
-        """The filled columns: those of the matrix, then those of the tables that complete it."""
-        for kolom in self.kepala.kolom:
-            if kolom.tempat in self.sel:
-                yield kolom, self.sel[kolom.tempat]
-        yield from self.rincian.values()
-
-    @property
-    def nomor(self) -> str:
-        numbers = (q[0].teks.strip(" .)") for k, q in self.cells() if k.isian == "nomor")
-        return next(numbers, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Sisa:
-    """What was read but is no row of the plan, and why not."""
-
-    tempat: str
-    baris: int
-    teks: str
-    sebab: str
-
+if TYPE_CHECKING:
+    from kentongan.rencana_aksi.enums import BidangAksi
 
 _TOTAL = re.compile(
     r"^\W*(?:sub ?)?(?:grand )?(?:jumlah|total)\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
@@ -117,8 +73,9 @@ _GROUPING = frozenset({"permasalahan", "bidang", "program", "kegiatan_program"})
 def drafts(isi: Isi, pilihan: Mapping[str, str]) -> tuple[list[Draf], list[Sisa]]:
     """Every row and everything left aside, in the order of the file."""
     reader = _Pembaca(pilihan)
-    sure = any(reader.first_head(tabel) for tabel in isi.tabel)
-    for tabel in isi.tabel:
+    tables = [upright(tabel, pilihan) for tabel in isi.tabel]
+    sure = any(first_head(tabel, pilihan) for tabel in tables)
+    for tabel in tables:
         reader.read(tabel, guess=not sure)
     return reader.rows, reader.rest
 
@@ -133,14 +90,12 @@ class _Pembaca:
         self.bidang_cara = ""
         self.bagian = ""
 
-    def first_head(self, tabel: Tabel) -> Kepala | None:
-        found = (head_at(tabel, at, self.pilihan) for at in range(len(tabel.baris)))
-        return next((head for head in found if head), None)
-
     def read(self, tabel: Tabel, *, guess: bool) -> None:
-        if self.rows and complete(self.rows, self.rest, tabel, self.pilihan):
+        if self.rows and any(
+            add(self.rows, self.rest, tabel, self.pilihan) for add in (complete, go_on_aside)
+        ):
             return
-        own = self.first_head(tabel)
+        own = first_head(tabel, self.pilihan)
         if own and not own.is_certain and self._fits(tabel):
             own = None
         if own is None and guess:
@@ -148,7 +103,7 @@ class _Pembaca:
         goes_on = own is None and self._fits(tabel)
         if own is None and not goes_on:
             if any(sel.own for row in tabel.baris for sel in row):
-                text = " / ".join(filter(None, map(_words, tabel.baris)))
+                text = " / ".join(filter(None, map(words_in, tabel.baris)))
                 self.rest.append(Sisa(tabel.tempat, 1, text, "tabel tanpa judul kolom rencana"))
             return
         self._begin(tabel, own)
@@ -158,7 +113,7 @@ class _Pembaca:
         return self.head is not None and len(self.head.kolom) == tabel.lebar
 
     def _begin(self, tabel: Tabel, own: Kepala | None) -> None:
-        above = [tabel.judul, *(_words(row) for row in tabel.baris[: own.awal if own else 0])]
+        above = [tabel.judul, *(words_in(row) for row in tabel.baris[: own.awal if own else 0])]
         for text in "\n".join(above).split("\n"):
             if (found := nilai.bidang_of(text)) and len(text) < 90:
                 self.bidang, self.bidang_cara, self.bagian = found, "judul di atas tabel", ""
@@ -172,40 +127,6 @@ def _is_total(words: list[str]) -> bool:
     if match is None or any(each.jumlah is None or each.sisa for each in amounts):
         return False
     return len(words) > 1 or set(kamus.normal(match["rest"]).split()) <= _OF_MONEY
-
-
-def _words(row: Baris) -> str:
-    return " | ".join(sel.own.replace("\n", " ") for sel in row if sel.own)
-
-
-def complete(rows: list[Draf], rest: list[Sisa], tabel: Tabel, pilihan: Mapping[str, str]) -> bool:
-    """Add to the rows what a table says of them by their number; whether it is such a table."""
-    known = rows[-1].rincian.values() or rows[0].rincian.values()
-    kolom = columns(tabel.baris[:1], pilihan, prefix="rincian ", without=frozenset({"kegiatan"}))
-    announced = any(
-        f" {kata} " in f" {kamus.normal(tabel.judul)} " for kata in kamus.kata()["rincian"]
-    )
-    again = {k.kunci for k, _ in known} & {k.kunci for k in kolom if k.judul}
-    if not (announced or len(again) > 1) or not any(k.isian == "nomor" for k in kolom):
-        return False
-    by_number = {draft.nomor: draft for draft in rows if draft.nomor}
-    if len(by_number) != len(rows):
-        return False  # numbers that begin again say nothing
-    place = next(k.tempat for k in kolom if k.isian == "nomor")
-    for draft in rows:
-        draft.names_wajib |= any(k.isian == "kegiatan_wajib" for k in kolom)
-    last: Draf | None = None
-    for at, row in enumerate(tabel.baris[1:], 1):
-        number = row[place].own.strip(" .)")
-        last = by_number.get(number) if number else last
-        if last is None:
-            rest.append(Sisa(tabel.tempat, at + 1, _words(row), "tidak dipahami: nomor tidak ada"))
-            continue
-        for each in kolom:
-            if (text := row[each.tempat].own) and each.tempat != place:
-                quote = Kutipan(text, at + 1, each.tempat + 1, f"rincian di {tabel.tempat}")
-                last.rincian.setdefault(each.kunci, (each, []))[1].append(quote)
-    return True
 
 
 class _Tabel:
@@ -226,7 +147,7 @@ class _Tabel:
 
     def read(self) -> None:
         for at in range(self.head.awal if self.start else 0):
-            if text := _words(self.tabel.baris[at]):
+            if text := words_in(self.tabel.baris[at]):
                 self._leave(at, text, "di atas tabel")
         at = self.start
         while at < len(self.tabel.baris):
@@ -266,7 +187,7 @@ class _Tabel:
         texts = list(dict.fromkeys(sel.own for sel in row if sel.own))
         words = [text for text in texts if not _MARK.match(text)]
         if words and _is_total(words) and not self._number(row).isdecimal():
-            self._leave(at, _words(row), "baris jumlah")
+            self._leave(at, words_in(row), "baris jumlah")
             return True
         if (
             len(texts) <= 3
@@ -276,7 +197,7 @@ class _Tabel:
         ):
             self.ended = self.ended or self.gap or self._cell(row, "kegiatan") == ""
             if self.ended:
-                self._leave(at, _words(row), "di luar tabel")
+                self._leave(at, words_in(row), "di luar tabel")
                 return True
         return len(words) == 1 and self._section(at, row, words[0], len(texts))
 
@@ -307,7 +228,7 @@ class _Tabel:
         elif self.last is not None and not self.gap:
             self._append(at, row)
         else:
-            self._leave(at, _words(row), "tidak dipahami: tidak ada kegiatan di baris ini")
+            self._leave(at, words_in(row), "tidak dipahami: tidak ada kegiatan di baris ini")
         self.gap = False
 
     def _is_group(self, at: int, row: Baris) -> bool:

@@ -1,6 +1,7 @@
 """Tables without rules: columns are told by the blank that runs down between them."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from kentongan.rencana_aksi.impor.tabel import Kisi, Sel, unwrapped
@@ -20,15 +21,43 @@ def table_by_gaps(words: Sequence[Any]) -> tuple[tuple[Sel, ...], ...]:
     if len(columns) < _MIN_COLUMNS:
         return ()
     rows: list[dict[int, list[str]]] = []
+    bands = _bands(words, columns)
     for place, line in enumerate(lines):
         cells = _cells(line, columns)
-        if not rows or _opens(cells, lines, place):
+        if not bands and (not rows or _opens(cells, lines, place)):
             rows.append({})
+        elif bands:
+            band = sum(top <= line[0]["top"] for top in bands)
+            rows += [{} for _ in range(band + 1 - len(rows))]
         for column, text in cells.items():
             rows[-1].setdefault(column, []).append(text)
     grid = Kisi()
     grid.isi = {(r, c): unwrapped(t) for r, row in enumerate(rows) for c, t in row.items()}
     return grid.rows()
+
+
+def _bands(words: Sequence[Any], columns: list[float]) -> list[float]:
+    """Tops of the bands of text that a wider blank divides, if each holds one number at most.
+
+    Cells set in the middle of their row begin above and below its number; only the blank
+    between two rows tells then where one ends.
+    """
+    ordered = sorted(words, key=lambda word: word["top"])
+    second = columns[1]
+    numbers = [w for w in ordered if w["x0"] < second and w["text"].strip(".)").isdecimal()]
+    if len(numbers) < 2:
+        return []
+    bottoms = list(accumulate((word["bottom"] for word in ordered), max))
+    gaps = [(word["top"] - bottom, word["top"])
+            for bottom, word in zip(bottoms, ordered[1:], strict=False)]  # fmt: skip
+    for least in sorted({round(gap, 1) for gap, _ in gaps if gap > 0}):
+        tops = [top for gap, top in gaps if round(gap, 1) >= least]
+        held = [sum(top <= number["top"] for top in tops) for number in numbers]
+        if len(set(held)) < len(held):
+            return []
+        if held == list(range(held[0], held[0] + len(held))) and held[-1] == len(tops):
+            return tops
+    return []
 
 
 def _opens(cells: dict[int, str], lines: list[list[Any]], place: int) -> bool:

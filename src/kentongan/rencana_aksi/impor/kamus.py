@@ -77,6 +77,17 @@ def kata() -> dict[str, tuple[str, ...]]:
     }
 
 
+@cache
+def _abbreviations() -> dict[str, str]:
+    pairs = (each.partition(" ") for each in kata()["singkatan"])
+    return {short: words for short, _, words in pairs}
+
+
+def _spelled_out(title: str) -> str:
+    """``Keg.`` as ``kegiatan``, ``Tgt B04`` as ``target B04``."""
+    return " ".join(_abbreviations().get(word, word) for word in title.split())
+
+
 @lru_cache(maxsize=8192)
 def guesses(title: str) -> tuple[tuple[str, float], ...]:
     """The fields that a title may mean, the surest first. Several lines are a title over a title."""
@@ -86,12 +97,12 @@ def guesses(title: str) -> tuple[tuple[str, float], ...]:
     whole = normal(title)
     if _by_pattern(isian()["abaikan"], whole):
         return (("abaikan", 1.0),)  # what was reached is no target, whatever period it names
+    bare = normal(_PARENTHESES.sub(" ", leaf))
+    ways = [(whole, 0.0), (normal(leaf), 0.002), (bare, 0.02)]
+    ways += [(_spelled_out(said), less + 0.01) for said, less in ways]
     found = {}
     for each in isian().values():
-        score = _by_pattern(each, whole)
-        score = max(score, _score(each, whole), _score(each, normal(leaf)) - 0.002)
-        bare = normal(_PARENTHESES.sub(" ", leaf))
-        score = max(score, _score(each, bare) - 0.02)
+        score = max(_by_pattern(each, whole), *(_score(each, said) - less for said, less in ways))
         if score >= SURE:
             found[each.id] = score
     return tuple(sorted(found.items(), key=lambda item: -item[1]))

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from kentongan.rencana_aksi.impor import kamus
 from kentongan.rencana_aksi.impor.kamus import normal
-from kentongan.rencana_aksi.impor.tabel import Gabung, Sel, Tabel
+from kentongan.rencana_aksi.impor.tabel import KOSONG, Gabung, Sel, Tabel
 
 Baris = tuple[Sel, ...]
 
 _TALLEST = 3
 _EXACT = 0.9
+_BUDGETS_OWN = frozenset({"kegiatan", "nama kegiatan"})
 _SIDE = frozenset({"nomor", "abaikan", "lain", "bulan"})
 MANY = frozenset({"lain", "abaikan", "keterangan", "bulan", ""})
 """What several columns may be taken for at once."""
@@ -43,16 +44,16 @@ class Kepala:
     @property
     def is_sure(self) -> bool:
         """Whether this is the head of a matrix of actions and of nothing else."""
-        return "kegiatan" in self.fields and len(self.fields) >= 3 and len(self._exact) >= 2
+        return "kegiatan" in self.fields and len(self.fields) >= 3 and len(self.exact) >= 2
 
     @property
     def is_certain(self) -> bool:
         """Whether no row of a matrix could be mistaken for this head."""
         unknown = sum(k.cara == "tidak dikenal" and bool(k.judul) for k in self.kolom)
-        return self.is_sure and len(self._exact) >= 3 and unknown * 2 <= len(self.fields)
+        return self.is_sure and len(self.exact) >= 3 and unknown * 2 <= len(self.fields)
 
     @property
-    def _exact(self) -> set[str]:
+    def exact(self) -> set[str]:
         return {k.isian for k in self.kolom if k.isian in self.fields and k.yakin >= _EXACT}
 
 
@@ -69,9 +70,62 @@ def head_at(tabel: Tabel, at: int, pilihan: Mapping[str, str]) -> Kepala | None:
         if not head.is_sure:
             continue
         score = sum(k.yakin for k in head.kolom if k.isian in head.fields | {"bulan"})
-        score -= 0.05 * height
+        score -= 0.05 * height + _is_cut(tabel, at + height)
         if best is None or score > best[0]:
             best = score, head
+    return best[1] if best else None
+
+
+def _is_cut(tabel: Tabel, end: int) -> bool:
+    """Whether a title merged downwards reaches into row *end*: the head is taller."""
+    if end >= len(tabel.baris):
+        return False
+    above, row = tabel.baris[end - 1], tabel.baris[end]
+    pairs = zip(above, row, strict=False)
+    return any(sel.gabung is Gabung.ATAS and sel.teks and sel.teks == up.teks for up, sel in pairs)
+
+
+def first_head(tabel: Tabel, pilihan: Mapping[str, str]) -> Kepala | None:
+    found = (head_at(tabel, at, pilihan) for at in range(len(tabel.baris)))
+    return next((head for head in found if head), None)
+
+
+def upright(tabel: Tabel, pilihan: Mapping[str, str]) -> Tabel:
+    """A table whose titles stand in its first column, one action a column, turned; others as they are.
+
+    A card of two columns (title, words) is such a table with one action.
+    """
+    if tabel.lebar < 2 or first_head(tabel, pilihan) is not None:
+        return tabel
+    width = tabel.lebar
+    rows = [(*row, *[KOSONG] * (width - len(row))) for row in tabel.baris]
+    lines = [tuple(_turned(sel) for sel in line) for line in zip(*rows, strict=True)]
+    lines = [line for line in lines if any(sel.teks for sel in line)]
+    turned = Tabel(f"{tabel.tempat} (dibaca menyamping)", tuple(lines), tabel.judul)
+    head = first_head(turned, pilihan)
+    is_first = head is not None and head.awal <= 1 and head.akhir == head.awal + 1 < len(lines)
+    return turned if is_first else tabel
+
+
+def _turned(sel: Sel) -> Sel:
+    """What is merged to the right lies below now; the colon of a card is no word."""
+    merged = {Gabung.KIRI: Gabung.ATAS, Gabung.ATAS: Gabung.KIRI}
+    return Sel(sel.teks.removeprefix(":").strip(), merged.get(sel.gabung, Gabung.TIDAK))
+
+
+def part_of_head(tabel: Tabel, pilihan: Mapping[str, str]) -> Kepala | None:
+    """The head of columns that go on beside a matrix: numbers, no activity, at least two fields."""
+    best: tuple[float, Kepala] | None = None
+    for height in range(1, _TALLEST + 1):
+        rows = tabel.baris[:height]
+        if len(rows) < height or not _may_be_head(rows):
+            break
+        kolom = columns(rows, pilihan, without=frozenset({"kegiatan"}))
+        head = Kepala(0, height, kolom)
+        if any(k.isian == "nomor" for k in kolom) and len(head.exact) >= 2:
+            score = sum(k.yakin for k in kolom if k.isian in head.exact) - 0.05 * height
+            if best is None or score > best[0]:
+                best = score, head
     return best[1] if best else None
 
 
@@ -119,12 +173,25 @@ def columns(
         if -place not in found and name not in taken:
             found[-place] = Kolom(-place, titles[-place], keys[-place], name, yakin=score)
             taken |= {name} - MANY
+    _step_down(found)
     unknown = (
         Kolom(place, title, keys[place], "lain" if title else "", "tidak dikenal")
         for place, title in enumerate(titles)
         if place not in found
     )
     return tuple(sorted((*found.values(), *unknown), key=lambda kolom: kolom.tempat))
+
+
+def _step_down(found: dict[int, Kolom]) -> None:
+    """Of programme, activity and sub-activity of a budget, the lowest is the action."""
+    by_field = {kolom.isian: kolom for kolom in found.values()}
+    three = [by_field.get(name) for name in ("program", "kegiatan", "sub_kegiatan")]
+    if "kegiatan_program" in by_field or not all(k and k.cara == "judul" for k in three):
+        return
+    _, activity, lowest = three
+    if activity and lowest and normal(activity.judul) in _BUDGETS_OWN:
+        found[activity.tempat] = replace(activity, isian="kegiatan_program")
+        found[lowest.tempat] = replace(lowest, isian="kegiatan")
 
 
 def _titles(rows: tuple[Baris, ...]) -> list[str]:

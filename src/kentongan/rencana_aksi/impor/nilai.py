@@ -92,6 +92,10 @@ _TARGET = re.compile(
     rf"(?P<number>{_NUMBER})\s*(?P<percent>%)?\s*(?:\([a-z ]+\)\s*)?(?P<unit>[^\d\n;:]*)",
     re.IGNORECASE,
 )
+_AT_LEAST = re.compile(
+    r"^(?:>=|≥|(?:min(?:imal|imum)?|paling sedikit|sedikitnya|sekurang-kurangnya)\b\.?)\s*(?=\d)",
+    re.IGNORECASE,
+)
 _SPELLED = re.compile(rf"({'|'.join(_WORDS)})\s+(?:\(\d+\)\s*)?([a-z][a-z /-]*)", re.IGNORECASE)
 _TIMES = re.compile(r"x", re.IGNORECASE)
 
@@ -115,6 +119,10 @@ def target_of(text: str, periode: Periode, unit: str = "") -> TargetFacts | None
 
 
 def _counted(text: str) -> tuple[Decimal, str] | None:
+    """Number and unit; of ``≥ 3 kali`` the unit says that it is the least."""
+    if least := _AT_LEAST.match(text):
+        found = _counted(text[least.end() :])
+        return (found[0], f"{found[1]} (minimal)".strip()) if found else None
     if match := _SPELLED.fullmatch(text):
         return Decimal(_WORDS[match[1].lower()]), match[2].strip()
     match = _TARGET.fullmatch(text)
@@ -127,8 +135,46 @@ def _counted(text: str) -> tuple[Decimal, str] | None:
     return number, "kali" if _TIMES.fullmatch(unit) else unit
 
 
+_UNIT_IN_TITLE = re.compile(r"\(([a-z][a-z /]{1,20}|%)\)\s*$", re.IGNORECASE)
+
+
+def unit_in_title(title: str) -> str:
+    """``kali`` of ``Target B04 (kali)``; months and rupiah are no unit of a target."""
+    match = _UNIT_IN_TITLE.search(title.strip())
+    if match is None or _MONTH.search(match[1]) or normal(match[1]) in {"rp", "rupiah"}:
+        return ""
+    return match[1].strip().lower()
+
+
+_PERIOD = re.compile(r"\bB\.?\s?(0?4|0?8|12)\b\s*[:=)–-]*\s*", re.IGNORECASE)
+
+
+def targets_by_period(text: str) -> dict[Periode, str]:
+    """``B04: 1 kali; B08: 2 kali`` in one cell, each under its period; empty if it says more."""
+    marks = list(_PERIOD.finditer(text))
+    if not marks or text[: marks[0].start()].strip(" -•\n"):
+        return {}
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    found: dict[Periode, str] = {}
+    for mark, end in zip(marks, ends, strict=True):
+        periode = Periode(f"B{int(mark[1]):02}")
+        if periode in found:
+            return {}
+        found[periode] = text[mark.end() : end].strip(" ;,.|/\n")
+    return found
+
+
 _NUMBERING = re.compile(r"^\s*(?:[ivx]{1,4}|[a-z]|\d{1,2})\s*[.):]\s*", re.IGNORECASE)
 _SECTION = frozenset(["bidang", "tahap", "tahapan", "upaya", "program", "kegiatan", "konflik", "sosial", "rencana", "aksi", "penanganan"])  # fmt: skip
+
+
+_ITEM = re.compile(r"^(?:\(?[a-z][.)]|\(?\d{1,2}[.)]|[-•▪–])\s+", re.IGNORECASE)
+
+
+def without_mark(text: str) -> str:
+    """``a. Dialog`` as ``Dialog``; a list of several keeps its marks."""
+    lines = text.split("\n")
+    return _ITEM.sub("", text) if sum(bool(_ITEM.match(line)) for line in lines) == 1 else text
 
 
 def bidang_of(text: str, *, alone: bool = True) -> BidangAksi | None:

@@ -9,9 +9,10 @@ from kentongan.hukum.records import KegiatanWajib
 from kentongan.kernel.periods import Periode
 from kentongan.rencana_aksi.enums import BidangAksi
 from kentongan.rencana_aksi.impor import kamus, nilai
-from kentongan.rencana_aksi.impor.draf import Draf, Kutipan, Sisa, drafts
+from kentongan.rencana_aksi.impor.draf import drafts
 from kentongan.rencana_aksi.impor.kamus import normal
 from kentongan.rencana_aksi.impor.kepala import Kolom
+from kentongan.rencana_aksi.impor.kutipan import Draf, Kutipan, Sisa
 from kentongan.rencana_aksi.impor.tabel import Isi
 from kentongan.rencana_aksi.impor.terbaca import (
     LONG,
@@ -124,6 +125,8 @@ def _take_text(row: BarisTerbaca, name: str, found: list[tuple[Kolom, list[Kutip
         text = joined(quotes)
         if name == "kode_anggaran":
             text = nilai.unbroken(text)
+        if name == "kegiatan":
+            text = nilai.without_mark(text)
         note(row, name, quotes, text)
         if name != "keterangan" and text in ("-", "–", "—"):
             continue
@@ -197,12 +200,18 @@ def _take_targets(
 ) -> None:
     unit = "\n".join(joined(quotes) for _k, quotes in by_field.get("satuan", []))
     for periode in Periode:
-        for _kolom, quotes in by_field.get(periode.value, []):
-            _set_target(row, periode, _targets_joined(quotes), unit)
+        for kolom, quotes in by_field.get(periode.value, []):
+            own_unit = unit or nilai.unit_in_title(kolom.judul)
+            _set_target(row, periode, _targets_joined(quotes), own_unit)
             note(row, periode.value, quotes, words_of(row.target.get(periode)))
     for _kolom, quotes in by_field.get("target", []):
         text = _targets_joined(quotes)
-        if row.target or not nilai.target_of(text, Periode.B12, unit):
+        by_period = {} if row.target else nilai.targets_by_period(text)
+        if by_period:
+            for periode, words in by_period.items():
+                _set_target(row, periode, words, unit)
+            note(row, "target", quotes, text, "dibagi menurut periodenya")
+        elif row.target or not nilai.target_of(text, Periode.B12, unit):
             shown = " ".join(filter(None, (text, unit if not row.target else "")))
             if not nilai.is_empty(text):
                 remark(row, "Target setahun", shown)

@@ -7,7 +7,7 @@ from kentongan.hukum import registry
 from kentongan.kernel.errors import InvalidInput
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.rencana_aksi.impor.berkas import read_file
-from kentongan.rencana_aksi.impor.draf import Sisa
+from kentongan.rencana_aksi.impor.kutipan import Sisa
 from kentongan.rencana_aksi.impor.lokasi import Lokasi, read_places, region_named
 from kentongan.rencana_aksi.impor.pahami import facts_dict, understand
 from kentongan.rencana_aksi.impor.terbaca import BarisTerbaca

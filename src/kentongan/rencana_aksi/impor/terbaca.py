@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kentongan.kernel.periods import Periode
 from kentongan.rencana_aksi.enums import BidangAksi
-from kentongan.rencana_aksi.impor.draf import Kutipan
+from kentongan.rencana_aksi.impor.kutipan import Kutipan
 from kentongan.rencana_aksi.rules.facts import TargetFacts
 
 LONGEST = {"program": 300, "kegiatan_program": 300, "kode_anggaran": 40, "sumber_anggaran": 80}

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from kentongan.kernel.periods import Periode
 from kentongan.rencana_aksi.impor import nilai
-from kentongan.rencana_aksi.impor.draf import Kutipan
 from kentongan.rencana_aksi.impor.kamus import kata, normal
 from kentongan.rencana_aksi.impor.kepala import Kolom
+from kentongan.rencana_aksi.impor.kutipan import Kutipan
 from kentongan.rencana_aksi.impor.terbaca import BarisTerbaca, joined, note, remark
 
 
