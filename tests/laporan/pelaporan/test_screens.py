@@ -58,8 +58,9 @@ def test_the_filters_of_the_grid_are_in_the_address(sign_in):
     a_report(now=timezone.now())
     client = sign_in(OPERATOR_MEMPAWAH)
     day = timezone.localdate().isoformat()
-    silent = client.get("/pelaporan/", {"tampil": "sunyi", "tanggal": day}).context["rows"]
-    assert all(row.jumlah.sunyi for row in silent)
+    silent = client.get("/pelaporan/", {"tampil": "sunyi", "tanggal": day}).context["lines"]
+    assert silent
+    assert all(row.jumlah.sunyi for row, _ in silent)
     assert client.get("/pelaporan/", {"masa": "abad", "tanggal": "kapan"}).status_code == 200
     assert client.get("/pelaporan/", {"format": "doc"}).status_code == 404
 

@@ -18,6 +18,7 @@ from kentongan.laporan.pelaporan import queries
 from kentongan.laporan.pelaporan.documents import grid_columns
 from kentongan.laporan.pelaporan.rules import Baris, Jumlah, days_of
 from kentongan.laporan.web.berkas import table_file
+from kentongan.laporan.web.kotak import lines_of
 from kentongan.laporan.web.rentang import Rentang, RentangForm
 from kentongan.wilayah.queries import display_name
 
@@ -52,7 +53,11 @@ def kisi(request: ActorRequest) -> HttpResponseBase:
     if kind := request.GET.get("format"):
         columns = grid_columns(days_of(rentang.first, rentang.last))
         return table_file(request, kind, columns, rows, _("Kepatuhan pelaporan"))
-    context |= {"rows": rows, "total": sum((row.jumlah for row in rows), Jumlah()), "hears": True}
+    context |= {
+        "lines": lines_of(rows, request.area),
+        "total": sum((row.jumlah for row in rows), Jumlah()),
+        "hears": True,
+    }
     return render(request, "laporan/kepatuhan.html", context)
 
 
