@@ -8,12 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks import intake, kembar, million, server_settings
+from benchmarks import intake, kembar, meja, million, server_settings
 
 HERE = Path(__file__).parent
 SERVERS = {
     "intake": intake,
     "kembar": kembar,
+    "meja": meja,
     "million": million,
     "server_settings": server_settings,
 }
@@ -31,7 +32,9 @@ def main(arguments: list[str]) -> int:
     place = arguments.index("--") if "--" in arguments else len(arguments)
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("name", nargs="*", help=", ".join((*SERVERS, *SCRIPTS)))
-    parser.add_argument("--full", action="store_true", help="1,000,000 reports, long rounds")
+    parser.add_argument(
+        "--full", action="store_true", help="a million reports and more, long rounds"
+    )
     chosen = parser.parse_args(arguments[:place])
     names = chosen.name or [n for n in (*SERVERS, *SCRIPTS) if n not in NEED_A_FILE]
     failed = 0

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from benchmarks import kembar_ketepatan
 from benchmarks.machine import table
-from benchmarks.million import FULL, QUICK, kept_database
+from benchmarks.meja import FULL
+from benchmarks.million import QUICK, kept_database
 from benchmarks.servers import ask, available
 
 TARGET = 50

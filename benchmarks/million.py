@@ -24,7 +24,9 @@ from benchmarks.servers import ask, available, database, manage, run, served
 
 TARGET = 150
 QUICK, FULL = 20_000, 1_000_000
-PAGES = [
+Page = tuple[str, str, str]
+"""What it is called, who asks for it, its address."""
+PAGES: list[Page] = [
     ("meja operator, halaman 1", "operator", "/laporan/"),
     ("meja, disaring", "operator", "/laporan/?tab=arsip&bidang=ekonomi&urgensi=tinggi"),
     ("meja, halaman 200", "operator", "/laporan/?tab=arsip&halaman=200"),
@@ -55,25 +57,31 @@ PAGES = [
 
 
 def main(*, full: bool = False, count: int = 0, answers: int = 0) -> None:
-    count = count or (FULL if full else QUICK)
-    measured = {kind: measure(kind, count, answers or 40) for kind in available()}
+    print_pages(PAGES, count or (FULL if full else QUICK), answers or 40, target=TARGET)
+
+
+def print_pages(pages: list[Page], count: int, answers: int, *, target: int) -> None:
+    """The times of *pages* with *count* reports, on every database that is here."""
+    measured = {kind: measure(kind, pages, count, answers) for kind in available()}
     heads = [f"{count:,} laporan"]
     for kind in measured:
         heads += [f"{kind} p50", "p95 ms", ""]
     rows: list[list[object]] = []
-    for place, (label, _, _) in enumerate(PAGES):
+    for place, (label, _, _) in enumerate(pages):
         row: list[object] = [label]
         for found, _ in measured.values():
             p50, p95 = found[place]
-            row += [p50, p95, "" if p95 <= TARGET else "lambat"]
+            row += [p50, p95, "" if p95 <= target else "lambat"]
         rows.append(row)
     rows.append(["memori pelayan, MB", *(x for _, mb in measured.values() for x in ("", mb, ""))])
-    table(f"Halaman, satu pengunjung; sasaran p95 {TARGET} ms", heads, rows)
+    table(f"Halaman, satu pengunjung; sasaran p95 {target} ms", heads, rows)
 
 
-def measure(kind: str, count: int, answers: int) -> tuple[list[tuple[float, float]], float]:
+def measure(
+    kind: str, pages: list[Page], count: int, answers: int
+) -> tuple[list[tuple[float, float]], float]:
     with kept_database(kind, count) as environment:
-        return measure_pages(environment, answers)
+        return measure_pages(environment, pages, answers)
 
 
 @contextmanager
@@ -98,12 +106,12 @@ def fill(environment: dict[str, str], count: int) -> None:
 
 
 def measure_pages(
-    environment: dict[str, str], answers: int
+    environment: dict[str, str], pages: list[Page], answers: int
 ) -> tuple[list[tuple[float, float]], float]:
     people = _people(environment)
     with served(environment) as server:
         times = []
-        for label, role, path in PAGES:
+        for label, role, path in pages:
             times.append(_measured(server.port, people, role, path, answers))
             print(f"{label}: p95 {times[-1][1]:.0f} ms", file=sys.stderr)
         return times, server.memory_mb()
