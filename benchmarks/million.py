@@ -90,7 +90,8 @@ def kept_database(kind: str, count: int) -> Iterator[dict[str, str]]:
     with tempfile.TemporaryDirectory(prefix="kentongan-bench-") as made:
         kept = Path(os.environ.get("KENTONGAN_BENCH_DIR", made)) / f"{count}-{kind}"
         kept.mkdir(parents=True, exist_ok=True)
-        kept.chmod(0o755)
+        for each in (Path(made), kept):  # PostgreSQL runs as another account
+            each.chmod(0o755)
         with database(kind, kept) as environment:
             manage(environment, "siap")  # also a kept database, made by an earlier version
             if not (kept / "terisi").exists():
