@@ -6,6 +6,7 @@ pyproject.toml and the import statements in src. A test proves the file current.
 
 import ast
 import tomllib
+from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -45,6 +46,7 @@ def layers() -> list[str]:
     return next(each["layers"] for each in contracts if each["id"] == "rooms")
 
 
+@cache
 def imported(room: str) -> set[str]:
     """The other rooms named by the import statements of *room*, inside functions as well."""
     names: set[str] = set()

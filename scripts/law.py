@@ -9,6 +9,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -103,6 +104,7 @@ def tests_of(rule: str) -> str:
     return ", ".join(found) or "not by name"
 
 
+@cache
 def names_in(path: Path) -> set[str]:
     nodes = list(ast.walk(ast.parse(path.read_text())))
     attributes = {node.attr for node in nodes if isinstance(node, ast.Attribute)}

@@ -5,6 +5,7 @@ import importlib
 import inspect
 import re
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,12 @@ ERROR_CLASSES = {"InvalidInput", "NotPermitted", "NotFound", "RuleViolated", "To
 # Views that others wrote: sign-in (allauth decides who may). Endpoints are looked at one by one.
 FOREIGN_VIEWS = ("allauth.",)
 BANNED_MODULES = {"utils", "helpers", "common", "services", "misc"}
+
+
+@cache
+def tree_of(path):
+    """The module as a tree, parsed once for all that look at it."""
+    return ast.parse(path.read_text())
 
 
 def own_views(resolver=None, prefix=""):
@@ -84,11 +91,12 @@ def test_every_public_function_in_actions_is_an_action():
     assert bare == []
 
 
+@cache
 def recording_functions(room):
     """Names of the room's functions that call `record`, themselves or through another."""
     bodies = {}
     for path in (SRC / room).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.FunctionDef):
                 calls = (n.func for n in ast.walk(node) if isinstance(n, ast.Call))
                 names = {getattr(c, "id", getattr(c, "attr", "")) for c in calls}
@@ -137,7 +145,7 @@ def test_every_state_has_its_transitions():
 
 def raised_codes():
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in ast.walk(tree_of(path)):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
@@ -175,7 +183,7 @@ def test_files_stay_small():
 
 
 def functions(path):
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.FunctionDef):
             yield node.name, node.end_lineno - node.lineno + 1
 
