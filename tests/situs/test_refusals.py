@@ -12,7 +12,7 @@ from kentongan.akses.roles import Peran
 from kentongan.kernel.errors import DomainError, InvalidInput, NotFound
 from kentongan.situs import errors
 from kentongan.situs.errors import status_of
-from tests.conftest import MEMPAWAH, PASSWORD
+from tests.conftest import MEMPAWAH, PASSWORD, TOHO
 from tests.situs.conftest import LOGIN, open_account
 from tests.situs.tokens import token_of
 
@@ -300,14 +300,35 @@ def filled(path, number="1"):
 
 @pytest.mark.parametrize("path", addresses())
 def test_no_query_makes_a_page_fail(areas, client, path):
+    """Refusals come as problems here; that no query breaks their page is tested below."""
     akun = open_account("budi", Peran.OPERATOR, MEMPAWAH)
     client.force_login(akun, backend="allauth.account.auth_backends.AuthenticationBackend")
     client.raise_request_exception = False
-    failed = [
-        (junk, response.status_code)
-        for junk in JUNK
-        if (response := client.get(filled(path), dict.fromkeys(NAMES, junk))).status_code >= 500
-    ]
-    huge = client.get(filled(path, "99999999999999999999"))
+    failed = []
+    for junk in JUNK:
+        response = client.get(filled(path), dict.fromkeys(NAMES, junk), headers=JSON)
+        failed += [(junk, response.status_code)] if response.status_code >= 500 else []
+        if response.status_code == 405:  # it has no GET, so it reads no query
+            break
+    huge = client.get(filled(path, "99999999999999999999"), headers=JSON)
     assert failed == []
     assert huge.status_code < 500
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/tidak-ada/", 404),
+        ("/laporan/1/", 404),
+        ("/kepatuhan-rad/", 403),
+        ("/lapor/nihil/", 405),
+        ("/laporan/ekspor/xyz/", 404),
+    ],
+)
+def test_no_query_makes_the_page_of_a_refusal_fail(areas, client, path, status):
+    akun = open_account("ani", Peran.PELAPOR, TOHO)
+    client.force_login(akun, backend="allauth.account.auth_backends.AuthenticationBackend")
+    for junk in JUNK:
+        response = client.get(path, dict.fromkeys(NAMES, junk))
+        assert response.status_code == status
+        assert response.headers["Content-Type"] == "text/html; charset=utf-8"
