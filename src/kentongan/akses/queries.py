@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from kentongan.akses.actor import Actor, Grant
 from kentongan.akses.models import Akun, Instansi, Jejak, Penugasan, TokenApi
 from kentongan.akses.permissions import Permission
 from kentongan.akses.roles import ROLES, Peran
-from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.kernel.wilayah import NASIONAL, KodeWilayah
 
 
 def _in_force(today: date) -> Q:
@@ -90,6 +90,15 @@ def accounts_holding(
         above = above.induk
     holders = Penugasan.objects.filter(_in_force(today), peran__in=roles, wilayah_kode__in=codes)
     return Akun.objects.filter(is_active=True, pk__in=holders.values("akun_id"))
+
+
+def accounts_by_peran(area: KodeWilayah, *, today: date) -> dict[Peran, int]:
+    """How many active accounts hold each role in *area* or inside it; no names."""
+    rows = Penugasan.objects.filter(_in_force(today), akun__is_active=True)
+    if area != NASIONAL:
+        rows = rows.filter(Q(wilayah_kode=str(area)) | Q(wilayah_kode__startswith=f"{area}."))
+    counts = rows.order_by().values_list("peran").annotate(n=Count("akun", distinct=True))
+    return {Peran(peran): n for peran, n in counts}
 
 
 def accounts_of_instansi(instansi_ids: list[int], *, today: date) -> QuerySet[Akun]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
 from kentongan.akses.queries import list_jejak
+from kentongan.beranda import mulai
 from kentongan.beranda.queries import home as home_queries
 from kentongan.beranda.queries import search as search_queries
 from kentongan.beranda.queries.reporting import reporting_grid
@@ -19,8 +20,15 @@ from kentongan.laporan.riwayat import without_authors
 @requires(Permission.BERANDA_VIEW)
 def home(request: ActorRequest) -> HttpResponse:
     """What waits for the actor, then what the actor's areas look like."""
-    page = home_queries.home_of(request.actor, request.area, now=timezone.localtime())
-    return render(request, "beranda/beranda.html", {"page": page})
+    actor, area, now = request.actor, request.area, timezone.localtime()
+    context = {
+        "page": home_queries.home_of(actor, area, now=now),
+        "counted": mulai.counted_in_trends(actor, area),
+        "steps": mulai.first_steps(actor, area, today=now.date()),
+        "accounts": mulai.accounts_here(actor, area, today=now.date()),
+        "may_trace": actor.holds(Permission.JEJAK_VIEW),
+    }
+    return render(request, "beranda/beranda.html", context)
 
 
 @requires(Permission.PELAPORAN_VIEW)
