@@ -14,6 +14,14 @@ def test_preparing_again_changes_nothing(house):
     assert house.rows("SELECT count(*) FROM wilayah_wilayah") == before
 
 
+def test_a_new_installation_says_how_the_first_account_is_opened_and_where_codes_are_found(house):
+    assert "kentongan akun buat" in house.run("siap").stderr
+    assert "61.02" in house.must("akun", "wilayah", "mempawah")
+    assert house.run("akun", "wilayah", "tiadaadatempatbegini").returncode == 1
+    house.open_account("budi", "operator", "61.02")
+    assert "kentongan akun buat" not in house.run("siap").stderr
+
+
 def test_an_account_and_a_token_are_made_and_audited(house):
     house.open_account("budi", "operator", "61.02")
     assert house.token("budi").startswith("ktg_")

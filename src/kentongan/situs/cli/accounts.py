@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kentongan.akses.roles import Peran
 from kentongan.kernel.wilayah import KodeWilayah
-from kentongan.situs.cli.terminal import output, say, told
+from kentongan.situs.cli.terminal import output, say, table, told
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -47,6 +47,20 @@ def create(
             email=email,
         )
     say(f"Akun {username} dibuka: {peran.label}, wilayah {wilayah}.")
+    say("Sesudah masuk: ganti kata sandi dan pasang pengaman kedua di halaman Akun.")
+
+
+@app.command("wilayah")
+def areas(nama: Annotated[str, typer.Argument(help="Nama atau awal namanya.")]) -> None:
+    """Cari kode wilayah menurut nama, untuk `akun buat --wilayah`."""
+    from kentongan.wilayah.queries import search_areas  # noqa: PLC0415 -- needs django.setup()
+
+    found = search_areas(nama)
+    if not found:
+        say(f"Tidak ada wilayah bernama {nama}. Periksa ejaannya, atau jalankan `kentongan siap`.")
+        raise typer.Exit(1)
+    rows = [[str(each.kode), each.label, each.detail] for each in found]
+    table("Wilayah", ["kode", "nama", "di dalam"], rows)
 
 
 @app.command("tutup")

@@ -27,6 +27,7 @@ def prepare(*, contoh: bool = False) -> None:
     _install_schedules()
     if contoh:
         _fill_with_samples()
+    _tell_first_step()
 
 
 def _pending() -> bool:
@@ -55,6 +56,17 @@ def _install_schedules() -> None:
     from kentongan.akses.schedules import install_schedules  # noqa: PLC0415 -- reads the database
 
     install_schedules()
+
+
+def _tell_first_step() -> None:
+    """Nobody can enter a new installation: say how the first account is opened."""
+    from kentongan.akses.models import Akun  # noqa: PLC0415 -- reads the database
+
+    if Akun.objects.exists():
+        return
+    say("\nBelum ada akun, jadi belum ada yang dapat masuk. Buka akun pertama, misalnya:")
+    say("  kentongan akun buat siti --peran operator --wilayah 61.02 --nama 'Siti contoh'")
+    say("Kode wilayah: kentongan akun wilayah mempawah. Peran: kentongan akun buat --help")
 
 
 def _fill_with_samples() -> None:
