@@ -7,6 +7,7 @@ from kentongan.kernel.errors import InvalidInput, NotFound, NotPermitted, RuleVi
 from kentongan.tim import queries
 from kentongan.tim.actions import correct_sk_tim, record_sk_tim
 from kentongan.tim.enums import JenisTim
+from kentongan.tim.rules import Berlaku, in_force
 from tests.conftest import (
     BUPATI_MEMPAWAH,
     KALBAR,
@@ -105,3 +106,28 @@ def test_a_decree_asked_for_by_a_plan_is_of_its_year_and_leads_back(sign_in):
 def test_a_decree_never_leads_to_another_site(sign_in):
     page = sign_in(OPERATOR_MEMPAWAH).get("/sk/baru/?tahun=abc&kembali=//lain.contoh/")
     assert page.context["back"] == "/sk/"
+
+
+def test_a_decree_is_in_force_from_its_first_to_its_last_day():
+    first, last = date(2026, 1, 1), date(2026, 12, 31)
+    days = (date(2025, 12, 31), first, last, date(2027, 1, 1))
+    assert [in_force(first, last, today=day).name for day in days] == [
+        "BELUM",
+        "BERLAKU",
+        "BERLAKU",
+        "BERAKHIR",
+    ]
+    assert in_force(first, None, today=date(2040, 1, 1)) is Berlaku.BERLAKU
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.django_db
+def test_the_list_names_the_area_and_says_which_year_has_no_decree(sign_in, monkeypatch):
+    monkeypatch.setattr("kentongan.tim.web.sk.localdate", lambda: date(2027, 3, 1))
+    record()
+    client = sign_in(OPERATOR_MEMPAWAH)
+    page = client.get("/sk/").content.decode()
+    assert "SK Tim Terpadu 2027 Kab. Mempawah belum dicatat." in page
+    assert '<td data-l="Wilayah">Kab. Mempawah</td>' in page
+    assert "berakhir" in page
+    assert "Tidak ada yang cocok" in client.get("/sk/?tahun=2001").content.decode()

@@ -1,6 +1,7 @@
 """Rules on decrees and tasks. Pure: no database, no clock."""
 
 from datetime import date, timedelta
+from enum import StrEnum
 
 from kentongan.kernel.errors import InvalidInput
 from kentongan.tim.enums import AsalTugas, KeadaanTugas, Tenggat
@@ -18,6 +19,20 @@ def check_sk(
         raise InvalidInput("sk.ends_before_start", field="berlaku_sampai")
     if tahun < sejak.year or (sampai is not None and tahun > sampai.year):
         raise InvalidInput("sk.year_outside", field="tahun", tahun=tahun)
+
+
+class Berlaku(StrEnum):
+    """Whether a decree is in force, as a mark shows it."""
+
+    BELUM = "idle"
+    BERLAKU = "ok"
+    BERAKHIR = "off"
+
+
+def in_force(sejak: date, sampai: date | None, *, today: date) -> Berlaku:
+    if today < sejak:
+        return Berlaku.BELUM
+    return Berlaku.BERAKHIR if sampai is not None and sampai < today else Berlaku.BERLAKU
 
 
 SOON = timedelta(days=7)

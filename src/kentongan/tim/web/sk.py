@@ -15,9 +15,12 @@ from django.utils.translation import gettext as _
 
 from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.tim import actions, queries
+from kentongan.tim.rules import Berlaku, in_force
 from kentongan.tim.web.forms import SkFilter, SkForm
 from kentongan.tim.web.gagal import errors_on
+from kentongan.wilayah import queries as wilayah_queries
 
 _YEAR = re.compile("20[0-9]{2}")
 
@@ -33,8 +36,40 @@ def sk_list(request: ActorRequest) -> HttpResponse:
         jenis=wanted.get("jenis", ""),
     )
     page = Paginator(rows, 50).get_page(request.GET.get("halaman"))
-    may_record = request.actor.may(Permission.SK_MANAGE, in_wilayah=request.area)
-    return render(request, "tim/daftar.html", {"form": form, "page": page, "may": may_record})
+    year = localdate().year
+    context = {
+        "form": form,
+        "page": page,
+        "lines": _lines(page.object_list),
+        "is_filtered": any(wanted.values()),
+        "missing_year": year if _is_missing(request.area, year) else None,
+        "may": request.actor.may(Permission.SK_MANAGE, in_wilayah=request.area),
+        "area_name": wilayah_queries.display_name(request.area),
+    }
+    return render(request, "tim/daftar.html", context)
+
+
+def _is_missing(area: KodeWilayah, year: int) -> bool:
+    """Whether a tier that needs a decree each year has none."""
+    is_asked = area.tingkat in {Tingkat.PROVINSI, Tingkat.KABUPATEN_KOTA}
+    return is_asked and not queries.sk_exists(area, year)
+
+
+def _lines(rows: Any) -> list[dict[str, Any]]:
+    """Each decree with the name of its area and whether it is in force."""
+    found, today = list(rows), localdate()
+    wilayah_queries.known_areas({row.wilayah_kode for row in found})
+    words = {
+        Berlaku.BELUM: _("belum berlaku"),
+        Berlaku.BERLAKU: _("berlaku"),
+        Berlaku.BERAKHIR: _("berakhir"),
+    }
+    lines = []
+    for sk in found:
+        tone = in_force(sk.berlaku_sejak, sk.berlaku_sampai, today=today)
+        area = wilayah_queries.display_name(sk.wilayah_kode)
+        lines.append({"sk": sk, "area": area, "tone": tone.value, "words": words[tone]})
+    return lines
 
 
 @requires(Permission.SK_MANAGE)
@@ -75,7 +110,9 @@ def sk_edit(request: ActorRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("Catatan SK diperbaiki."))
         return redirect("tim:daftar")
-    context = {"form": form, "sk": sk, "locked": not may, "back": reverse("tim:daftar")}
+    area = wilayah_queries.display_name(sk.wilayah_kode)
+    back = reverse("tim:daftar")
+    context = {"form": form, "sk": sk, "area_name": area, "locked": not may, "back": back}
     return render(request, "tim/isian.html", context)
 
 
