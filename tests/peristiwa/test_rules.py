@@ -8,6 +8,7 @@ from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.peristiwa import rules
 from kentongan.peristiwa.enums import OPEN, TRANSITIONS, VERIFIED, KeadaanPeristiwa
 from kentongan.peristiwa.rules import Hitungan
+from kentongan.peristiwa.web.langkah import next_steps
 
 COUNT = st.none() | st.integers(0, 1000)
 
@@ -116,3 +117,11 @@ def test_handling_is_dated_between_the_incident_and_today():
     for day in (since - dt.timedelta(1), today + dt.timedelta(1)):
         with pytest.raises(InvalidInput):
             rules.check_penanganan("Mediasi", day, since=since, today=today)
+
+
+def test_every_step_of_an_incident_is_said_as_what_the_button_does():
+    for state, after in TRANSITIONS.items():
+        steps = next_steps(state)
+        assert {to for to, _ in steps} == after
+        assert not {words for _, words in steps} & {each.label for each in KeadaanPeristiwa}
+    assert next_steps(KeadaanPeristiwa.SELESAI) == [(KeadaanPeristiwa.PENANGANAN, "Buka lagi")]

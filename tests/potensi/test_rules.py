@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kentongan.kernel.errors import InvalidInput
 from kentongan.potensi import rules
 from kentongan.potensi.enums import ACTIVE, TRANSITIONS, KeadaanPotensi
+from kentongan.potensi.web.langkah import next_steps
 
 TODAY = dt.date(2026, 2, 1)
 STEP = st.integers(1, 5)
@@ -54,3 +55,10 @@ def test_every_state_has_its_way():
     assert set(TRANSITIONS) == set(KeadaanPotensi)
     ends = {state for state, nexts in TRANSITIONS.items() if KeadaanPotensi.SELESAI in nexts}
     assert ends == {KeadaanPotensi.MEREDA}
+
+
+def test_every_step_of_a_potensi_is_said_as_what_the_button_does():
+    for state, after in TRANSITIONS.items():
+        steps = next_steps(state)
+        assert {to for to, _ in steps} == after - {KeadaanPotensi.TERESKALASI}
+        assert not {words for _, words in steps} & {each.label for each in KeadaanPotensi}

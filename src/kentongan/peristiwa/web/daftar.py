@@ -39,7 +39,6 @@ def daftar(request: ActorRequest) -> HttpResponseBase:
         "area_name": wilayah_queries.display_name(request.area),
         "may_register": request.actor.may(Permission.PERISTIWA_MANAGE, in_wilayah=request.area),
         "is_filtered": bool(filters_in_words(form)),
-        "crumbs": [{"label": _("Peristiwa"), "url": ""}],
     }
     if form.cleaned_data.get("tampil") == "peta":
         context |= peta.of_list(request, saringan)

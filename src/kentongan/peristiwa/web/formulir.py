@@ -11,7 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from kentongan.hukum import registry
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.wilayah import KodeWilayah
-from kentongan.peristiwa.enums import Akibat, HasilPenanganan, JenisPihak, Sisi
+from kentongan.peristiwa.enums import (
+    TRANSITIONS,
+    Akibat,
+    HasilPenanganan,
+    JenisPihak,
+    KeadaanPeristiwa,
+    Sisi,
+)
 from kentongan.peristiwa.isian import IsianDampak
 from kentongan.peristiwa.rules import JUDUL_MAX, PARTS, Hitungan, titles_of
 from kentongan.peristiwa.tempat import find_area
@@ -196,11 +203,17 @@ class PenangananForm(forms.Form):
 class KeadaanForm(forms.Form):
     note = forms.CharField(
         label=_("Alasan"),
-        help_text=_("Wajib bila selesai atau dibuka lagi."),
         required=False,
         max_length=2_000,
         widget=_text(2),
     )
+
+    def __init__(self, now: KeadaanPeristiwa, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        note = self.fields["note"]
+        note.required = now is KeadaanPeristiwa.SELESAI
+        if KeadaanPeristiwa.SELESAI in TRANSITIONS[now]:
+            note.help_text = _("Wajib bila peristiwa diselesaikan.")
 
 
 class AlasanForm(forms.Form):

@@ -11,18 +11,13 @@ from django.utils.translation import gettext as _
 from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
 from kentongan.peristiwa import actions, queries
-from kentongan.peristiwa.enums import (
-    TRANSITIONS,
-    HasilPenanganan,
-    JenisPihak,
-    KeadaanPeristiwa,
-    Sisi,
-)
+from kentongan.peristiwa.enums import HasilPenanganan, JenisPihak, KeadaanPeristiwa, Sisi
 from kentongan.peristiwa.riwayat import history_in_words
 from kentongan.peristiwa.rules import personal_marks_in
 from kentongan.peristiwa.web import peta
 from kentongan.peristiwa.web.formulir import KeadaanForm, PenangananForm, PihakForm, part_labels
 from kentongan.peristiwa.web.gagal import errors_on
+from kentongan.peristiwa.web.langkah import next_steps
 from kentongan.wilayah import queries as wilayah_queries
 
 MANAGE = Permission.PERISTIWA_MANAGE
@@ -48,9 +43,9 @@ def _page(request: ActorRequest, pk: int, **forms: Any) -> HttpResponse:
         "history": history_in_words(request.actor, row),
         "personal_marks": personal_marks_in(f"{row.judul} {row.kronologi}") if may_manage else (),
         "may_manage": may_manage,
-        "next_states": sorted(TRANSITIONS[row.state], key=list(KeadaanPeristiwa).index),
+        "next_steps": next_steps(row.state),
         "crumbs": _crumbs(row),
-        "keadaan_form": KeadaanForm(auto_id="keadaan_%s"),
+        "keadaan_form": KeadaanForm(row.state, auto_id="keadaan_%s"),
         "pihak_form": PihakForm(auto_id="pihak_%s"),
         "penanganan_form": PenangananForm(auto_id="penanganan_%s"),
         **peta.of_one(row),
@@ -78,8 +73,8 @@ def impact_table(row: Any) -> list[dict[str, Any]]:
 
 @requires(MANAGE)
 def keadaan(request: ActorRequest, pk: int) -> HttpResponse:
-    form = KeadaanForm(request.POST or None, auto_id="keadaan_%s")
     row = queries.get_peristiwa(request.actor, pk)
+    form = KeadaanForm(row.state, request.POST or None, auto_id="keadaan_%s")
     chosen = request.POST.get("keadaan", "")
     if form.is_valid() and chosen in {k.value for k in KeadaanPeristiwa}:
         with errors_on(form):

@@ -19,6 +19,7 @@ from kentongan.potensi.rules import class_table, overdue_days
 from kentongan.potensi.web import peta
 from kentongan.potensi.web.formulir import KeadaanForm
 from kentongan.potensi.web.gagal import errors_on
+from kentongan.potensi.web.langkah import next_steps
 from kentongan.wilayah import queries as wilayah_queries
 
 MANAGE = Permission.POTENSI_MANAGE
@@ -35,7 +36,6 @@ def _page(request: ActorRequest, pk: int, **forms: Any) -> HttpResponse:
     laporan, hidden = queries.laporan_of(request.actor, row)
     may_manage = request.actor.may(MANAGE, in_wilayah=row.wilayah)
     told = f"{row.judul} {row.uraian} {row.pihak}"
-    states = sorted(TRANSITIONS[row.state], key=list(KeadaanPotensi).index)
     context = {
         "row": row,
         "area_name": wilayah_queries.full_name(row.wilayah_kode),
@@ -46,8 +46,8 @@ def _page(request: ActorRequest, pk: int, **forms: Any) -> HttpResponse:
         "history": history_in_words(request.actor, row),
         "personal_marks": personal_marks_in(told) if may_manage else (),
         "may_manage": may_manage,
-        "may_escalate": KeadaanPotensi.TERESKALASI in states,
-        "next_states": [s for s in states if s is not KeadaanPotensi.TERESKALASI],
+        "may_escalate": KeadaanPotensi.TERESKALASI in TRANSITIONS[row.state],
+        "next_steps": next_steps(row.state),
         "keadaan_form": KeadaanForm(auto_id="keadaan_%s"),
         **_risk(row),
         **peta.of_one(row),
