@@ -52,6 +52,13 @@ def test_unknown_is_hatched_and_nothing_known_is_not():
     assert html.count('class="hatch"') == 1
 
 
+def test_the_legend_has_a_word_for_areas_without_colour_and_only_where_there_are_any():
+    some = draw(peta(TOHO, JONGKAT), fills={"61.02.02": 3})
+    every = draw(peta(TOHO), fills={"61.02.02": 3})
+    legends = [html.partition("figcaption")[2] for html in (some, every)]
+    assert ["tidak ada yang tercatat" in legend for legend in legends] == [True, False]
+
+
 def test_an_area_with_a_link_can_be_reached_by_keyboard():
     html = draw(peta(TOHO), fills={"61.02.02": 5}, links={"61.02.02": "?wilayah=61.02.02"})
     assert '<a href="?wilayah=61.02.02"' in html

@@ -87,7 +87,7 @@ class PeringatanForm(forms.Form):
     kesegeraan = _radio(_("Kesegeraan"), Kesegeraan.choices())
     kepastian = _radio(_("Kepastian"), Kepastian.choices())
     klasifikasi = forms.TypedChoiceField(
-        label=_("Klasifikasi"),
+        label=_("Kelas"),
         coerce=lambda value: Klasifikasi(int(value)),
         choices=Klasifikasi.choices(),
         initial=Klasifikasi.TERBATAS.value,

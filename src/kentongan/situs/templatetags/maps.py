@@ -218,7 +218,10 @@ def _point(point: Any) -> dict[str, Any]:
 def _legend(areas: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     if all(area["level"] == "0" for area in areas):
         return []
-    return [{"level": str(level), "word": RISK_WORDS[level]} for level in range(1, 6)]
+    legend = [{"level": level, "word": f"{level} {RISK_WORDS[level]}"} for level in range(1, 6)]
+    if any(area["level"] == "0" for area in areas):
+        legend.append({"level": 0, "word": gettext("tidak ada yang tercatat")})
+    return legend
 
 
 def _point_legend(dots: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
