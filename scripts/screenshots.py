@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "gambar"
 MAX_BYTES = 150_000
 START_SECONDS = 300
+ATTEMPTS = 3
 FLAGS = [
     "--lang=id-ID",
     "--no-sandbox",
@@ -81,22 +82,32 @@ def main() -> None:
 def server() -> Iterator[tuple[str, str]]:
     """`kentongan jalankan --contoh` in a directory of its own, for as long as it is needed."""
     with tempfile.TemporaryDirectory() as directory:
-        port = free_port()
-        env = os.environ | {"KENTONGAN_MODE": "contoh", "KENTONGAN_DATA_DIR": directory}
-        env.pop("KENTONGAN_DATABASE_URL", None)
-        command = [sys.executable, "-m", "kentongan.situs.cli.main", "jalankan", "--contoh"]
-        log = (Path(directory) / "log").open("wb")
-        process = subprocess.Popen(
-            [*command, "--port", str(port), "--workers", "1"], env=env, stdout=log, stderr=log
-        )
+        log = Path(directory) / "log"
+        process, port = start(Path(directory), log)
         try:
-            wait(process, port, Path(directory) / "log")
             password = (Path(directory) / "sandi-contoh").read_text().strip()
             yield f"http://localhost:{port}", password
         finally:
             process.terminate()
             process.wait(timeout=20)
-            log.close()
+
+
+def start(directory: Path, log: Path) -> tuple["subprocess.Popen[bytes]", int]:
+    """A server that answers, and its port; another port where somebody took the first."""
+    env = os.environ | {"KENTONGAN_MODE": "contoh", "KENTONGAN_DATA_DIR": str(directory)}
+    env.pop("KENTONGAN_DATABASE_URL", None)
+    command = [sys.executable, "-m", "kentongan.situs.cli.main", "jalankan", "--contoh"]
+    for _attempt in range(ATTEMPTS):
+        port = free_port()
+        with log.open("wb") as file:
+            process = subprocess.Popen(
+                [*command, "--port", str(port), "--workers", "1"], env=env, stdout=file, stderr=file
+            )
+        if answers(process, port):
+            return process, port
+        process.terminate()
+        process.wait(timeout=20)
+    sys.exit(f"Server contoh tidak mulai:\n{log.read_text()[-2000:]}")
 
 
 def free_port() -> int:
@@ -105,17 +116,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+def answers(process: "subprocess.Popen[bytes]", port: int) -> bool:
+    """Whether *process* itself serves, soon enough: it dies where the port is somebody else's."""
     end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            break
+    while process.poll() is None and time.monotonic() < end:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/bantuan/", timeout=5):
-                return
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/sehat/", timeout=5):
+                time.sleep(2)
+                return process.poll() is None
         except OSError:  # not listening yet
             time.sleep(0.2)
-    sys.exit(f"Server contoh tidak mulai:\n{log.read_text()[-2000:]}")
+    return False
 
 
 def take(browser: Any, url: str, password: str, shot: Shot) -> bytes:
