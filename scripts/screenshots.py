@@ -135,6 +135,7 @@ def take(browser: Any, url: str, password: str, shot: Shot) -> bytes:
         viewport={"width": shot.width, "height": shot.height},
         device_scale_factor=1 if shot.width >= 1000 else 2,
         locale="id-ID",
+        timezone_id="Asia/Jakarta",
         reduced_motion="reduce",
     )
     page = context.new_page()
