@@ -14,12 +14,13 @@ from PIL import Image
 
 from kentongan.capaian import queries
 from kentongan.capaian.enums import KeadaanLaporan as K
-from kentongan.rencana_aksi.models import BarisAksi
+from kentongan.rencana_aksi.models import BarisAksi, NaskahDaerah
 from tests.capaian.factories import approved, assessed, filled, fresh, sent, started
 from tests.conftest import (
     BUPATI_MEMPAWAH,
     CAMAT_TOHO,
     NASIONAL_POLPUM,
+    NOW,
     OPERATOR_MEMPAWAH,
     OPERATOR_SAMBAS,
     PEMERIKSA_KALBAR,
@@ -324,3 +325,19 @@ def test_pages_ask_as_often_for_many_rows_as_for_few(sign_in, page):
         first.pk, first.baris = None, row
         first.save()
     assert asked() == few
+
+
+def test_the_regions_word_template_dresses_the_report_but_no_letter(sign_in):
+    laporan = started()
+    templat = docx.Document()
+    templat.sections[0].header.paragraphs[0].text = "KEPALA CONTOH"
+    body = io.BytesIO()
+    templat.save(body)
+    NaskahDaerah.objects.create(wilayah_kode="61.02", templat=body.getvalue(), created_at=NOW)
+    client = sign_in(OPERATOR_MEMPAWAH)
+    heads = {}
+    for kind in ("laporan", "surat"):
+        made = client.get(url("unduh", laporan.pk, kind, "docx")).content
+        section = docx.Document(io.BytesIO(made)).sections[0]
+        heads[kind] = "".join(p.text for p in section.header.paragraphs)
+    assert heads == {"laporan": "KEPALA CONTOH", "surat": ""}

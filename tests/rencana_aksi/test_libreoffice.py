@@ -30,8 +30,8 @@ WANTED = {
     "laporan": (range(5, 16), "PENDAHULUAN", "Dua dialog contoh", "Jalan terputus", "rapat.jpg", "PENUTUP"),
     "surat-pengantar": (range(1, 2), "Bersama ini disampaikan", "4 bukti", "Gubernur|Kepala Badan"),
     "bahan": (range(3, 9), "BAHAN RAPAT EVALUASI", "Kab. Sambas", "belum mulai menyusun"),
-    "surat-61-01-kab-sambas": (range(1, 3), "Yth. Bupati Sambas", "Naskah", "terima kasih"),
-    "surat-61-72-kota-singkawang": (range(1, 3), "Yth. Wali Kota Singkawang"),
+    "surat-61-01-kab-sambas": (range(1, 2), "Yth. Bupati Sambas", "Naskah", "terima kasih"),
+    "surat-61-72-kota-singkawang": (range(1, 2), "Yth. Wali Kota Singkawang"),
 }  # fmt: skip
 
 

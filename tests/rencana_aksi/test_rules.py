@@ -304,7 +304,7 @@ def test_a_task_is_counted_from_the_period_in_which_it_is_due(tenggat_on):
     assert found.isi.selesai_on == (tenggat_on if tenggat_on.year == 2026 else None)
 
 
-def test_an_accepted_draft_of_mandatory_activities_lacks_only_advice():
+def test_an_accepted_draft_of_mandatory_activities_lacks_nothing():
     rows = tuple(
         RowFacts(
             n,
@@ -319,6 +319,6 @@ def test_an_accepted_draft_of_mandatory_activities_lacks_only_advice():
             kegiatan_wajib_id=p.kegiatan_wajib_id,
             targets=p.isi.targets,
         )
-        for n, p in enumerate(draft_rows([], WAJIB), 1)
+        for n, p in enumerate(draft_rows([], WAJIB, wilayah_nama="Kab. Mempawah"), 1)
     )
-    assert {rule for rule, _ in check(PlanFacts(MEMPAWAH, 2026, rows))} == {"baris.pelengkap"}
+    assert check(PlanFacts(MEMPAWAH, 2026, rows)) == []

@@ -22,6 +22,7 @@ from kentongan.rencana_aksi.documents.rapat import meeting_paper
 from kentongan.rencana_aksi.enums import JenisBerkas
 from kentongan.rencana_aksi.models import BerkasRapat
 from kentongan.rencana_aksi.pengingat import remind_titipan
+from kentongan.rencana_aksi.queries.tata import tata_naskah
 from kentongan.rencana_aksi.rules.reminders import Pengingat, reminders, step_of
 
 _TELL_EVERY = 10
@@ -48,7 +49,7 @@ def make_berkas(pk: int) -> None:
     )
     if row.jenis == JenisBerkas.BAHAN:
         paper = meeting_paper(rows, wilayah=wilayah, tahun=row.tahun, day=row.pada)
-        isi = written(paper, row.bentuk, now=now)
+        isi = written(paper, row.bentuk, now=now, templat=tata_naskah(wilayah).templat)
     else:
         isi = _letters(row, rows, wilayah)
     rapat.finish_berkas(actor=system, wilayah=wilayah, berkas_id=pk, isi=isi, now=now)

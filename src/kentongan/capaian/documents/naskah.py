@@ -169,7 +169,7 @@ def surat_pengantar(laporan: LaporanPeriode, *, today: date) -> Naskah:
         judul=subject,
         penulis=tata.kop.instansi,
         klasifikasi=Klasifikasi(laporan.klasifikasi),
-        layout=tata.layout,
+        layout=tata.letter_layout,
         kop=tata.kop,
         blocks=(
             Paragraph(f"{signature.tempat}, {'.' * 24} {today.year}", Align.RIGHT, indent=False),

@@ -20,12 +20,12 @@ from kentongan.capaian.documents.naskah import naskah_of, surat_pengantar
 from kentongan.capaian.web.berkas import table_file
 from kentongan.capaian.web.gagal import sentence_of
 from kentongan.capaian.web.tampilan import bands, base_context, counts_of, groups_of
-from kentongan.dokumen.docx_writer import write_docx
 from kentongan.dokumen.ekspor import CONTENT_TYPES, content_disposition, filename
-from kentongan.dokumen.pdf_writer import write_pdf
 from kentongan.kernel.errors import InvalidInput, NotFound, RuleViolated
 from kentongan.rencana_aksi import queries as rencana_queries
 from kentongan.rencana_aksi.alasan import reasons_in
+from kentongan.rencana_aksi.documents.berkas import FORMS, written
+from kentongan.rencana_aksi.queries.tata import tata_naskah
 
 VIEW = Permission.CAPAIAN_VIEW
 
@@ -135,7 +135,6 @@ def sanggah(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 _MAKERS = {"laporan": naskah_of, "surat": surat_pengantar}
-_WRITERS: dict[str, Callable[..., bytes]] = {"docx": write_docx, "pdf": write_pdf}
 
 
 @requires(VIEW)
@@ -146,9 +145,10 @@ def unduh(request: ActorRequest, pk: int, apa: str, bentuk: str) -> HttpResponse
     if apa == "tabel":
         rows = queries.rows_of(laporan)
         return table_file(request, bentuk, ekspor.ROWS, rows, title.lower())
-    if apa not in _MAKERS or bentuk not in _WRITERS:
+    if apa not in _MAKERS or bentuk not in FORMS:
         raise NotFound("capaian.not_found")
-    body = _WRITERS[bentuk](_MAKERS[apa](laporan, today=now.date()), made_at=now)
+    templat = tata_naskah(laporan.wilayah).templat if apa == "laporan" else None
+    body = written(_MAKERS[apa](laporan, today=now.date()), bentuk, now=now, templat=templat)
     stem = title if apa == "laporan" else f"surat pengantar {title}"
     response = HttpResponse(body, content_type=CONTENT_TYPES[bentuk])
     response["Content-Disposition"] = content_disposition(filename(stem, bentuk, now.date()))

@@ -50,7 +50,7 @@ def reminder_letter(
     return Naskah(
         judul=f"{topic}, {region}",
         penulis=sender.kop.instansi,
-        layout=sender.layout,
+        layout=sender.letter_layout,
         kop=sender.kop,
         blocks=(
             Paragraph(f"{place}, {'.' * 24} {day.year}", Align.RIGHT, indent=False),
@@ -116,7 +116,7 @@ def receipt_paper(rencana: RencanaAksi, receipt: TandaTerima, *, rows: int) -> N
     return Naskah(
         judul=f"Tanda Terima {receipt.nomor}",
         penulis=tata.kop.instansi,
-        layout=tata.layout,
+        layout=tata.letter_layout,
         kop=tata.kop,
         blocks=(
             Title(("Tanda Terima",), receipt.nomor),

@@ -102,6 +102,7 @@ def _all_proposals(actor: Actor, rencana: RencanaAksi) -> tuple[Usulan, ...]:
     return draft_rows(
         [_potensi_facts(row) for row in potensi],
         registry.kegiatan_wajib(rencana.tahun),
+        wilayah_nama=display_name(rencana.wilayah),
         tindak_lanjut=[*_warnings(actor, rencana.wilayah), *_incidents(actor, rencana.wilayah)],
         tugas=list(_tasks(actor, rencana.wilayah)),
         tahun_lalu=list(_last_year(actor, rencana)),

@@ -124,6 +124,7 @@ def draft_rows(
     potensi: Iterable[PotensiFacts],
     wajib: DaftarKegiatanWajib,
     *,
+    wilayah_nama: str = "",
     tindak_lanjut: Iterable[TindakLanjutFacts] = (),
     tugas: Iterable[TugasFacts] = (),
     tahun_lalu: Iterable[BarisLaluFacts] = (),
@@ -131,7 +132,8 @@ def draft_rows(
 ) -> tuple[Usulan, ...]:
     """Mandatory activities, potensi from the highest risk down, then what is open or foreseen.
 
-    A row of last year is left out where what it came from is proposed anew: its mandatory
+    What has no place of its own (mandatory activities, days of the calendar) is meant for the
+    whole region, *wilayah_nama*. A row of last year is left out where what it came from is proposed anew: its mandatory
     activity, its potensi, or its task.
     """
     patterns = pola_usulan()
@@ -148,16 +150,24 @@ def draft_rows(
         and (row.asal, row.asal_id) not in origins
     ]
     return (
-        *(_from_wajib(activity, wajib, patterns["wajib"]) for activity in wajib.activities),
+        *(
+            _from_wajib(activity, wajib, patterns["wajib"], wilayah_nama)
+            for activity in wajib.activities
+        ),
         *(_from_potensi(p, patterns.get(p.sumber_konflik, patterns["lain"])) for p in by_risk),
         *(_from_open(each, patterns[each.pola]) for each in tindak_lanjut),
         *tasks,
         *(_from_last_year(row) for row in left),
-        *(_from_kalender(each, patterns.get(each.jenis, patterns["lain"])) for each in kalender),
+        *(
+            _from_kalender(each, patterns.get(each.jenis, patterns["lain"]), wilayah_nama)
+            for each in kalender
+        ),
     )
 
 
-def _from_wajib(activity: KegiatanWajib, wajib: DaftarKegiatanWajib, pola: PolaUsulan) -> Usulan:
+def _from_wajib(
+    activity: KegiatanWajib, wajib: DaftarKegiatanWajib, pola: PolaUsulan, wilayah_nama: str
+) -> Usulan:
     letter = wajib.letter_number or wajib.source.text
     isi = _isi(pola, judul=pola.kegiatan, bidang=activity.bidang, kegiatan=activity.text)
     return Usulan(
@@ -165,7 +175,7 @@ def _from_wajib(activity: KegiatanWajib, wajib: DaftarKegiatanWajib, pola: PolaU
         asal=AsalBaris.KEGIATAN_WAJIB,
         asal_id=activity.id,
         asal_teks=f"Kegiatan wajib {wajib.year}: {letter}",
-        isi=isi,
+        isi=replace(isi, lokasi=wilayah_nama),
         kegiatan_wajib_id=activity.id,
         is_sure=wajib.checked,
     )
@@ -236,7 +246,7 @@ def _from_last_year(row: BarisLaluFacts) -> Usulan:
     )
 
 
-def _from_kalender(found: KalenderFacts, pola: PolaUsulan) -> Usulan:
+def _from_kalender(found: KalenderFacts, pola: PolaUsulan, wilayah_nama: str) -> Usulan:
     isi = _isi(pola, judul=found.judul, targets=_targets(pola, until=found.selesai_on))
     doubt = "" if found.is_checked else f", {NOT_CHECKED}"
     return Usulan(
@@ -244,7 +254,7 @@ def _from_kalender(found: KalenderFacts, pola: PolaUsulan) -> Usulan:
         asal=AsalBaris.KALENDER,
         asal_id=found.id,
         asal_teks=f"{found.judul}, {_days(found)}: {found.sumber}{doubt}",
-        isi=replace(isi, lokasi=found.lokasi),
+        isi=replace(isi, lokasi=found.lokasi or wilayah_nama),
         is_sure=found.is_checked,
     )
 
