@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import polib
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 SRC = ROOT / "src" / "kentongan"
@@ -116,6 +117,11 @@ def titles_of_law() -> Iterator[tuple[str, str]]:
             yield f"kentongan/hukum/data/{name}.yaml", entry.title
     for entry in registry.bidang():  # shown under each choice
         yield "kentongan/hukum/data/bidang.yaml", entry.text
+    for name, formula in (("capaian", "rumus"), ("rencana_aksi", "nilai_rencana")):
+        path = SRC / name / "data" / f"{formula}.yaml"
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
+            for pita in entry["pita"]:
+                yield place(path), pita["title"]
 
 
 def place(path: Path) -> str:

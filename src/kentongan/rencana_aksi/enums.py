@@ -71,6 +71,16 @@ class Bobot(LabelledEnum):
     ABAIKAN = "abaikan", "Tidak diperiksa"
 
 
+class BagianNilai(LabelledEnum):
+    """What the score of a plan is made of."""
+
+    SK = "sk", "SK Tim Terpadu tahun yang sama"
+    TEPAT_WAKTU = "tepat_waktu", "Dikirim tepat waktu"
+    WAJIB = "wajib", "Kegiatan wajib yang lengkap"
+    LENGKAP = "lengkap", "Baris yang terisi lengkap"
+    TERUKUR = "terukur", "Baris yang semua targetnya terukur"
+
+
 class KeadaanSel(LabelledEnum):
     """State of one column of a region in the compliance grid."""
 

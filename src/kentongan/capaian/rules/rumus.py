@@ -10,18 +10,9 @@ from kentongan.capaian.enums import NilaiBukti
 from kentongan.hukum import registry
 from kentongan.hukum.reading import Node, read_nodes
 from kentongan.hukum.records import Provision
+from kentongan.rencana_aksi.rules.pita import Pita, band_of, bands_of, check_weights
 
 _DATA = Path(__file__).parents[1] / "data"
-_WHOLE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Pita:
-    """A band of the share of a target that was reached, from *dari* per cent."""
-
-    id: str
-    title: str
-    dari: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +35,7 @@ class Rumus(Provision):
     pita: tuple[Pita, ...]
 
     def band(self, percent: Decimal) -> Pita:
-        return next((pita for pita in self.pita if percent >= pita.dari), self.pita[-1])
+        return band_of(self.pita, percent)
 
     def band_named(self, key: str) -> Pita | None:
         return next((pita for pita in self.pita if pita.id == key), None)
@@ -75,14 +66,7 @@ def _rumus(node: Node) -> Rumus:
         (baris, ("capaian", "bukti", "uraian")),
         (periode, ("baris", "tepat_waktu", "kelengkapan")),
     ):
-        if sum(part.number(name) for name in names) != _WHOLE:
-            raise part.fail("jumlah", "bukan 100", "Ubah bobot sehingga jumlahnya 100.")
-    bands = [
-        Pita(each.text("id"), each.text("title"), each.number("dari"))
-        for each in node.children("pita")
-    ]
-    if not bands or min(pita.dari for pita in bands) != 0:
-        raise node.fail("pita", "tidak mulai dari 0", "Beri pita terendah dari: 0.")
+        check_weights(part, names)
     return Rumus(
         **node.provision,
         id=node.text("id"),
@@ -98,5 +82,5 @@ def _rumus(node: Node) -> Rumus:
         batas_capaian=node.number("batas_capaian"),
         potong_terlambat=node.number("potong_terlambat"),
         nilai_bukti={each: bukti.number(each.value) for each in NilaiBukti},
-        pita=tuple(sorted(bands, key=lambda pita: -pita.dari)),
+        pita=bands_of(node),
     )

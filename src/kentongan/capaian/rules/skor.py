@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from kentongan.capaian.enums import NilaiBukti, StatusBaris
 from kentongan.capaian.rules.isian import FaktaBaris, lacks
-from kentongan.capaian.rules.rumus import Pita, Rumus
+from kentongan.capaian.rules.rumus import Rumus
+from kentongan.rencana_aksi.rules.pita import Pita
 
 _WHOLE = Decimal(100)
 _CENT = Decimal("0.01")

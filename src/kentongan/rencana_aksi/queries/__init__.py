@@ -16,7 +16,13 @@ from kentongan.rencana_aksi.queries.delegasi import (
     waiting_titipan,
     with_holders,
 )
-from kentongan.rencana_aksi.queries.facts import facts_of, findings_of, in_matrix_order, rows_of
+from kentongan.rencana_aksi.queries.facts import (
+    facts_of,
+    findings_of,
+    in_matrix_order,
+    rows_of,
+    score_of,
+)
 from kentongan.rencana_aksi.queries.impor import (
     BarisImpor,
     beside_plan,
@@ -130,6 +136,7 @@ __all__ = [
     "remembered_columns",
     "rencana_of",
     "rows_of",
+    "score_of",
     "sent_rows",
     "snapshot_of",
     "snapshot_of_row",

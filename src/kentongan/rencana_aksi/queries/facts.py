@@ -1,10 +1,13 @@
 """From rows to the facts that the rules judge."""
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 from kentongan.akses.actor import Actor
 from kentongan.akses.queries import instansi_in
 from kentongan.hukum import registry
 from kentongan.kernel.periods import Periode
-from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.kernel.wilayah import KodeWilayah, time_zone_of
 from kentongan.rencana_aksi.enums import AsalBaris, BidangAksi
 from kentongan.rencana_aksi.models import BarisAksi, RencanaAksi, TargetPeriode
 from kentongan.rencana_aksi.queries.potensi import plannable_potensi, potensi_of
@@ -16,6 +19,7 @@ from kentongan.rencana_aksi.rules.facts import (
     RowFacts,
     TargetFacts,
 )
+from kentongan.rencana_aksi.rules.nilai import NilaiRencana, rumus_rencana, score_plan
 from kentongan.tim.queries import sk_exists
 
 
@@ -50,6 +54,21 @@ def findings_of(
     exists = sk_exists(rencana.wilayah, rencana.tahun)
     known = known_facts(rencana, actor)
     return check_plan(facts_of(rencana, rows), wajib.activities, sk_exists=exists, known=known)
+
+
+def score_of(rencana: RencanaAksi, rows: list[BarisAksi], *, today: date) -> NilaiRencana:
+    """The score of the plan as it stands on the day *today*, the same for whoever reads it."""
+    due = registry.naskah_due_on(rencana.tahun).value
+    sent = rencana.dikirim_pertama_at
+    zone = ZoneInfo(time_zone_of(rencana.wilayah))
+    day = sent.astimezone(zone).date() if sent else today
+    return score_plan(
+        facts_of(rencana, rows),
+        registry.kegiatan_wajib(rencana.tahun).activities,
+        rumus_rencana(today),
+        sk_exists=sk_exists(rencana.wilayah, rencana.tahun),
+        late_days=max(0, (day - due).days) if sent or day > due else None,
+    )
 
 
 def known_facts(rencana: RencanaAksi, actor: Actor | None) -> KnownFacts:

@@ -1,5 +1,6 @@
 """The checker's rules as data: text, cure, severity, source, checked."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -10,6 +11,7 @@ from kentongan.hukum.records import Provision
 from kentongan.kernel.wilayah import Tingkat
 from kentongan.rencana_aksi.enums import Bobot, JenisKegiatan
 
+_OF_FINDING = re.compile(r"\{\w+\}")
 _DATA = Path(__file__).parents[1] / "data"
 
 
@@ -24,6 +26,11 @@ class Aturan(Provision):
     bobot: Bobot
     bounds: dict[str, int]
     words: tuple[str, ...]
+
+    @property
+    def cure_of_any(self) -> str:
+        """The cure without the words of one finding."""
+        return _OF_FINDING.sub("…", self.cure)
 
 
 @cache

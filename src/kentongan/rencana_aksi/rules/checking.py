@@ -57,6 +57,11 @@ def fulfilled(facts: PlanFacts, wajib: tuple[KegiatanWajib, ...]) -> frozenset[s
     )
 
 
+def is_whole(row: RowFacts) -> bool:
+    """Whether nothing that a row should say is empty."""
+    return not _empty(row, _ESSENTIAL | _WANTED)
+
+
 def _rows_of(facts: PlanFacts, activity: KegiatanWajib) -> list[RowFacts]:
     return [row for row in facts.rows if row.kegiatan_wajib_id == activity.id]
 

@@ -15,6 +15,7 @@ from kentongan.kernel.wilayah import Tingkat
 from kentongan.rencana_aksi import queries
 from kentongan.rencana_aksi.actions import susun
 from kentongan.rencana_aksi.rules.catalogue import aturan
+from kentongan.rencana_aksi.rules.nilai import rumus_rencana
 from kentongan.rencana_aksi.web.forms import MulaiForm, SaringForm
 from kentongan.rencana_aksi.web.gagal import sentence_of
 from kentongan.wilayah.queries import display_name
@@ -67,4 +68,6 @@ def mulai(request: ActorRequest) -> HttpResponse:
 
 @requires(Permission.RENCANA_VIEW)
 def aturan_periksa(request: ActorRequest) -> HttpResponse:
-    return render(request, "rencana_aksi/aturan.html", {"rules": aturan().values()})
+    rumus = rumus_rencana(timezone.localdate())
+    context = {"rules": aturan().values(), "rumus": rumus, "bobot": list(rumus.bobot.items())}
+    return render(request, "rencana_aksi/aturan.html", context)

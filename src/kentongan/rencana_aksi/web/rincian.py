@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kentongan.akses.http import ActorRequest, requires
@@ -47,16 +48,24 @@ def page_of(
     context = base_context(request, rencana) | {
         "groups": groups_of(rows),
         "rows": rows,
-        "findings": findings,
-        "blocking": sum(finding.blocks for finding in findings),
-        "of_plan": [finding for finding in findings if finding.row is None],
+        **_counted(findings),
         "form": form,
         "open_row": open_row,
         "may_draft": may_draft,
         "undo": _undo(request, rencana) if may_draft else None,
+        "nilai": queries.score_of(rencana, rows, today=timezone.localdate()),
         "titipan": len(queries.held_by(request.actor, rencana, TAHAP_RENCANA)),
     }
     return render(request, "rencana_aksi/rincian.html", context, status=status)
+
+
+def _counted(findings: Iterable[Any]) -> dict[str, Any]:
+    found = list(findings)
+    return {
+        "findings": found,
+        "blocking": sum(finding.blocks for finding in found),
+        "of_plan": [finding for finding in found if finding.row is None],
+    }
 
 
 def may_draft_now(request: ActorRequest, rencana: Any) -> bool:

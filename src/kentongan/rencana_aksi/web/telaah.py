@@ -36,6 +36,7 @@ def telaah(request: ActorRequest, pk: int) -> HttpResponse:
         row.typed = request.POST.get(f"alasan-{row.pk}", "")
     context = base_context(request, rencana, _("Periksa")) | {
         "groups": groups_of(rows),
+        "nilai": queries.score_of(rencana, rows, today=timezone.localdate()),
         "problem": problem,
         "typed": request.POST.get("alasan", ""),
         "versions": queries.versions_of(rencana),

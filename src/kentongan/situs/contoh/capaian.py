@@ -1,4 +1,4 @@
-"""Sample period reports of this year: every state that the list of periods knows."""
+"""Sample period reports: this year every state that the list of periods knows, last year all assessed."""
 
 import io
 from collections.abc import Iterator
@@ -31,7 +31,12 @@ FIELDS = ("status", "uraian", "angka", "kendala", "tindak_lanjut", "versi")
 
 
 def make_reports(regions: list[KodeWilayah], *, now: datetime) -> Iterator[None]:
-    """Reports of the sent plans for every period that is over."""
+    """Reports of the sent plans for every period that is over; of last year those of the home."""
+    last = queries.startable_plan(LOADER, MEMPAWAH, now.year - 1)
+    if last is not None:
+        for periode in Periode:
+            _report(last, periode, "dinilai", now)
+            yield
     over = [p for p in Periode if p.ends_on(now.year) < now.date()]
     ways = iter(WAYS * len(regions))
     for kab in regions:
@@ -47,7 +52,7 @@ def make_reports(regions: list[KodeWilayah], *, now: datetime) -> Iterator[None]
 
 def _report(plan: RencanaAksi, periode: Periode, far: str, now: datetime) -> None:
     operator = someone(Peran.OPERATOR, plan.wilayah, "Operator Kesbangpol")
-    begun = now.replace(month=periode.last_month, day=28) + timedelta(days=4)
+    begun = now.replace(year=plan.tahun, month=periode.last_month, day=28) + timedelta(days=4)
     with happening_at(begun):
         laporan = isi.start_laporan(
             actor=operator,
