@@ -9,6 +9,7 @@ import zipfile
 import pypdf
 import pytest
 
+from kentongan.rencana_aksi import queries
 from tests.capaian import factories
 from tests.conftest import OPERATOR_MEMPAWAH, PEMERIKSA_KALBAR
 from tests.rencana_aksi.cast import add, start
@@ -48,11 +49,12 @@ def papers(areas, sign_in, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     laporan = factories.assessed()
     plan = f"/rencana-aksi/{laporan.rencana_id}"
+    receipt = queries.receipts_of(laporan.rencana)[0]
     paths = {
         "naskah": f"{plan}/unduh/docx/",
         "rancangan": f"/rencana-aksi/{long_draft().pk}/unduh/docx/",
         "versi": f"{plan}/versi/1/unduh/docx/",
-        "tanda-terima": f"{plan}/tanda-terima/1/docx/",
+        "tanda-terima": f"{plan}/tanda-terima/{receipt.pk}/docx/",
         "laporan": f"/capaian/{laporan.pk}/unduh/laporan/docx/",
         "surat-pengantar": f"/capaian/{laporan.pk}/unduh/surat/docx/",
     }
