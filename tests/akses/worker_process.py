@@ -1,6 +1,5 @@
 """The worker and its client as processes of their own, with clocks short enough for a test."""
 
-import json
 import os
 import sys
 
@@ -26,15 +25,6 @@ def work():
     run_worker()
 
 
-def tell():
-    from kentongan.akses.models import NomorUrut, Pekerjaan
-
-    job = Pekerjaan.objects.get()
-    effects = [row.terakhir for row in NomorUrut.objects.all()]
-    state = {"attempts": job.attempts, "done": bool(job.done_at), "effects": effects}
-    sys.stdout.write(json.dumps(state))
-
-
 if __name__ == "__main__":
     import django
     from django.core.management import call_command
@@ -44,6 +34,6 @@ if __name__ == "__main__":
     if verb == "migrate":
         call_command("migrate", verbosity=0)
     else:
-        {"enqueue": enqueue, "work": work, "tell": tell}[verb](*rest)
+        {"enqueue": enqueue, "work": work}[verb](*rest)
     sys.stdout.flush()
     os._exit(0)

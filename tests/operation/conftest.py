@@ -18,6 +18,19 @@ def house(prepared, tmp_path):
     return prepared.copy(tmp_path / "data")
 
 
+@pytest.fixture(scope="session")
+def prepared_for_budi(prepared, tmp_path_factory):
+    house = prepared.copy(tmp_path_factory.mktemp("budi") / "data")
+    house.open_account("budi", "operator", "61.02")
+    return house
+
+
+@pytest.fixture
+def house_of_budi(prepared_for_budi, tmp_path):
+    """A prepared installation with one account, Budi's."""
+    return prepared_for_budi.copy(tmp_path / "data")
+
+
 SECRET = "rahasia-uji-" + "x7Qm2" * 12
 
 

@@ -48,38 +48,39 @@ def test_a_mistake_is_told_in_a_sentence(house, changes, told):
     assert "Traceback" not in done.stderr
 
 
-def test_a_taken_name_is_refused(house):
-    house.open_account("budi", "operator", "61.02")
-    done = house.run(
+def test_a_taken_name_is_refused(house_of_budi):
+    done = house_of_budi.run(
         "akun", "buat", "Budi", "--peran", "operator", "--wilayah", "61.01", "--password", PASSWORD
     )
     assert done.returncode == 1
     assert "sudah dipakai" in done.stderr
 
 
-def test_a_token_of_an_unknown_account_or_permission_is_told(house):
-    house.open_account("budi", "operator", "61.02")
-    assert house.run("akun", "token", "tiada").returncode == 1
-    unknown = house.run("akun", "token", "budi", "--izin", "segala.hal")
+def test_a_token_of_an_unknown_account_or_permission_is_told(house_of_budi):
+    assert house_of_budi.run("akun", "token", "tiada").returncode == 1
+    unknown = house_of_budi.run("akun", "token", "budi", "--izin", "segala.hal")
     assert unknown.returncode == 1
     assert "Traceback" not in unknown.stderr
 
 
-def test_a_closed_account_gets_no_token_and_the_reason_is_kept(house):
-    house.open_account("budi", "operator", "61.02")
-    house.must("akun", "tutup", "budi", "--alasan", "pindah tugas")
-    assert house.run("akun", "token", "budi").returncode == 1
-    assert house.run("akun", "tutup", "tiada", "--alasan", "salah nama").returncode == 1
-    reasons = house.rows("SELECT data FROM akses_jejak WHERE action = 'akun.closed'")
+def test_a_closed_account_gets_no_token_and_the_reason_is_kept(house_of_budi):
+    house_of_budi.must("akun", "tutup", "budi", "--alasan", "pindah tugas")
+    assert house_of_budi.run("akun", "token", "budi").returncode == 1
+    assert house_of_budi.run("akun", "tutup", "tiada", "--alasan", "salah nama").returncode == 1
+    reasons = house_of_budi.rows("SELECT data FROM akses_jejak WHERE action = 'akun.closed'")
     assert "pindah tugas" in str(reasons)
 
 
 @pytest.mark.parametrize("register", ["laporan", "peristiwa", "potensi", "peringatan"])
 def test_every_register_is_exported_in_every_format(house, tmp_path, register):
-    for kind, start in {"csv": b"\xef\xbb\xbf", "xlsx": b"PK", "geojson": b"{"}.items():
-        target = tmp_path / f"{register}.{kind}"
-        house.must("ekspor", register, target, "--format", kind, "--wilayah", "61.02")
-        assert target.read_bytes().startswith(start)
+    starts = {"csv": b"\xef\xbb\xbf", "xlsx": b"PK", "geojson": b"{"}
+    targets = {kind: tmp_path / f"{register}.{kind}" for kind in starts}
+    house.must_each(
+        ("ekspor", register, target, "--format", kind, "--wilayah", "61.02")
+        for kind, target in targets.items()
+    )
+    for kind, start in starts.items():
+        assert targets[kind].read_bytes().startswith(start)
 
 
 def test_a_wrong_area_is_told_and_leaves_no_file(house, tmp_path):
@@ -90,29 +91,26 @@ def test_a_wrong_area_is_told_and_leaves_no_file(house, tmp_path):
     assert not target.exists()
 
 
-def test_an_untouched_trace_verifies(house):
-    house.open_account("budi", "operator", "61.02")
-    _let_settle(house)
-    assert "Utuh." in house.must("verifikasi")
+def test_an_untouched_trace_verifies(house_of_budi):
+    _let_settle(house_of_budi)
+    assert "Utuh." in house_of_budi.must("verifikasi")
 
 
-def test_a_changed_trace_does_not_verify(house):
-    house.open_account("budi", "operator", "61.02")
-    _let_settle(house)
-    house.must("verifikasi")
-    house.execute("UPDATE akses_jejak SET actor_name = 'orang lain'")
-    done = house.run("verifikasi")
+def test_a_changed_trace_does_not_verify(house_of_budi):
+    _let_settle(house_of_budi)
+    house_of_budi.must("verifikasi")
+    house_of_budi.execute("UPDATE akses_jejak SET actor_name = 'orang lain'")
+    done = house_of_budi.run("verifikasi")
     assert done.returncode == 1
     assert "RUSAK" in done.stderr
 
 
-def test_a_removed_event_does_not_verify(house):
-    house.open_account("budi", "operator", "61.02")
-    house.open_account("cici", "operator", "61.01")
-    _let_settle(house)
-    house.must("verifikasi")
-    house.execute("DELETE FROM akses_jejak WHERE id = 1")
-    assert house.run("verifikasi").returncode == 1
+def test_a_removed_event_does_not_verify(house_of_budi):
+    house_of_budi.open_account("cici", "operator", "61.01")
+    _let_settle(house_of_budi)
+    house_of_budi.must("verifikasi")
+    house_of_budi.execute("DELETE FROM akses_jejak WHERE id = 1")
+    assert house_of_budi.run("verifikasi").returncode == 1
 
 
 def _let_settle(house):
@@ -131,10 +129,9 @@ def _without_guards(house):
     return [f"DROP TRIGGER {name}" for (name,) in names]
 
 
-def test_the_database_itself_refuses_to_change_the_trace(house):
-    house.open_account("budi", "operator", "61.02")
+def test_the_database_itself_refuses_to_change_the_trace(house_of_budi):
     with pytest.raises(Exception, match=r"(?i)jejak"):
-        house.execute("UPDATE akses_jejak SET actor_name = 'orang lain'")
+        house_of_budi.execute("UPDATE akses_jejak SET actor_name = 'orang lain'")
 
 
 def test_django_commands_are_passed_on(house):
