@@ -3,7 +3,6 @@ from functools import cache
 import pytest
 
 from kentongan.wilayah import loading, queries, register
-from kentongan.wilayah.models import Wilayah
 
 
 @pytest.fixture(autouse=True)
@@ -28,10 +27,9 @@ def media(settings, tmp_path):
 @cache
 def areas_of_the_cast():
     wanted = ("61.02", "61.01.01")
-    areas = list(register.areas())
     return [
-        a
-        for a in areas
+        loading.row_of(a)
+        for a in register.areas()
         if a.kode.startswith(wanted)
         or (a.kode.count(".") == 1 and a.kode[:2] == "61")
         or a.kode == "61"
@@ -46,18 +44,6 @@ def wilayah(request):
         return
     request.getfixturevalue("db")
     queries.forget_cached()
-    Wilayah.objects.bulk_create(
-        Wilayah(
-            kode=area.kode,
-            nama=area.nama,
-            jenis=area.jenis,
-            tingkat=area.tingkat,
-            induk_kode=area.kode.rpartition(".")[0] or "ID",
-            lat=area.lat,
-            lon=area.lon,
-            nama_cari=loading.search_name(area),
-        )
-        for area in areas_of_the_cast()
-    )
+    loading.insert_rows(areas_of_the_cast())
     yield
     queries.forget_cached()

@@ -1,10 +1,10 @@
 from functools import cache
+from itertools import takewhile
 
 import pytest
 
 from kentongan.kernel.wilayah import Tingkat
-from kentongan.wilayah import register
-from kentongan.wilayah.models import Wilayah
+from kentongan.wilayah import loading, register
 from kentongan.wilayah.queries import forget_cached
 
 
@@ -12,26 +12,15 @@ from kentongan.wilayah.queries import forget_cached
 def register_rows():
     """Every provinsi and kab/kota, and the kecamatan of Mempawah."""
     return [
-        area
-        for area in register.areas()
-        if area.tingkat <= Tingkat.KABUPATEN_KOTA
-        or (area.tingkat == Tingkat.KECAMATAN and area.kode.startswith("61.02."))
+        loading.row_of(area)
+        for area in takewhile(lambda area: area.tingkat <= Tingkat.KECAMATAN, register.areas())
+        if area.tingkat <= Tingkat.KABUPATEN_KOTA or area.kode.startswith("61.02.")
     ]
 
 
 @pytest.fixture
 def areas(db):
-    Wilayah.objects.bulk_create(
-        Wilayah(
-            kode=area.kode,
-            nama=area.nama,
-            jenis=area.jenis,
-            tingkat=area.tingkat,
-            induk_kode=area.kode.rpartition(".")[0] or "ID",
-            nama_cari=area.nama.lower(),
-        )
-        for area in register_rows()
-    )
+    loading.insert_rows(register_rows())
     forget_cached()
     yield
     forget_cached()

@@ -1,7 +1,7 @@
 """Fills the tables of this room from the committed files, once per version."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -59,7 +59,6 @@ def load(progress: Progress | None = None) -> LoadReport:
     return report
 
 
-# bulk_create takes ten times as long for rows whose values need no conversion.
 _COLUMNS = (
     "kode",
     "nama",
@@ -76,21 +75,26 @@ _COLUMNS = (
 
 def _load_areas(say: Progress) -> int:
     Wilayah.objects.all().delete()
+    done, rows = 0, map(row_of, areas())
+    while batch := list(islice(rows, _BATCH)):
+        insert_rows(batch)
+        done += len(batch)
+        say(done, AREA_COUNT + BOUNDARY_COUNT)
+    return done
+
+
+def insert_rows(rows: Sequence[tuple[Any, ...]]) -> None:
+    """Store areas; bulk_create takes ten times as long for values that need no conversion."""
     quote = connection.ops.quote_name
     statement = (
         f"INSERT INTO {quote(Wilayah._meta.db_table)} "  # noqa: S608 - names of our own model
         f"({', '.join(map(quote, _COLUMNS))}) VALUES ({', '.join(['%s'] * len(_COLUMNS))})"
     )
-    done, rows = 0, map(_row, areas())
     with connection.cursor() as cursor:
-        while batch := list(islice(rows, _BATCH)):
-            cursor.executemany(statement, batch)
-            done += len(batch)
-            say(done, AREA_COUNT + BOUNDARY_COUNT)
-    return done
+        cursor.executemany(statement, rows)
 
 
-def _row(area: Area) -> tuple[Any, ...]:
+def row_of(area: Area) -> tuple[Any, ...]:
     """The values of ``_COLUMNS``."""
     return (
         area.kode,
