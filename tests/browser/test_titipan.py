@@ -265,7 +265,7 @@ def office(tmp_path_factory, server):
 
     def run(*words):
         command = [sys.executable, "-m", "kentongan.situs.cli.main", *map(str, words)]
-        done = subprocess.run(command, env=env, check=True, stderr=subprocess.PIPE, timeout=300)
+        done = subprocess.run(command, env=env, check=True, stderr=subprocess.PIPE, timeout=900)
         return " ".join(done.stderr.decode().split())
 
     run("siap")
