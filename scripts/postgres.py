@@ -16,8 +16,10 @@ class PostgresMissing(RuntimeError):
 
 
 @contextmanager
-def temporary_postgres(kept: Path | None = None) -> Iterator[str]:
+def temporary_postgres(kept: Path | None = None, *, safe: bool = True) -> Iterator[str]:
     """Address of a cluster on a free port of this machine: empty, unless *kept* there before.
+
+    What is not *safe* waits for no disk: enough where a failure of power is not looked at.
 
     PostgreSQL refuses to run as root, so root starts it as the user `postgres`.
     """
@@ -30,7 +32,8 @@ def temporary_postgres(kept: Path | None = None) -> Iterator[str]:
         as_user = ["runuser", "-u", _server_user(), "--"]
     port = _free_port()
     data = root / "data"
-    options = f"-p {port} -k {root} -c listen_addresses=127.0.0.1 -c max_connections=60 -c fsync=on"
+    options = f"-p {port} -k {root} -c listen_addresses=127.0.0.1 -c max_connections=60"
+    options += "" if safe else " -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
     if not data.exists():
         initdb = (tools / "initdb", "-D", data, "-U", "kentongan", "-A", "trust")
         _call(as_user, *initdb, "-E", "UTF8", "--locale=C.UTF-8")
