@@ -11,11 +11,16 @@ from zoneinfo import ZoneInfo
 os.environ.setdefault("KENTONGAN_DATA_DIR", tempfile.mkdtemp(prefix="kentongan-uji-"))
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytest_socket import socket_allow_hosts
 
 from kentongan.akses.actor import Actor, Grant
 from kentongan.akses.roles import ROLES, Peran
 from kentongan.kernel.wilayah import NASIONAL, KodeWilayah
+
+# How fast a machine is, and what else it does meanwhile, says nothing of what is tested.
+settings.register_profile("uji", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("uji")
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
