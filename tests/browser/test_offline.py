@@ -404,6 +404,124 @@ def test_a_wrong_clock_does_not_move_the_day(phone, line, server, days):
     assert (is_today, round(ahead)) == (1, days)
 
 
+RETURN = (
+    "UPDATE laporan_laporan SET keadaan = 'dikembalikan', returned_at = datetime('now'),"
+    " returned_reason = ? WHERE nomor = ?"
+)
+
+
+def a_returned_report(page, server):
+    """A report of this phone that the desk has sent back; answers its words, number and reason."""
+    words = write(page)
+    press_send(page)
+    page.wait_for_url(RECEIPT)
+    number, reason = once(server, words), f"Sebut jamnya, mohon. {uuid.uuid4()}"
+    on_server(server, RETURN, reason, number)
+    return words, number, reason
+
+
+def versions(server, number):
+    return on_server(
+        server,
+        "SELECT version, keadaan, apa FROM laporan_laporan WHERE nomor = ?",
+        number,
+    )
+
+
+def test_a_returned_report_is_corrected_offline_and_arrives_as_a_new_version(phone, line, server):
+    page = phone()
+    words, number, reason = a_returned_report(page, server)
+    page.goto(FORM)
+    expect(row(page, words)).to_contain_text(f"Dikembalikan, {number}")
+    expect(row(page, words)).to_contain_text(reason)
+
+    line.cut()
+    context = page.context
+    page.close()
+    page = context.new_page()
+    page.goto(FORM)
+    row(page, words).get_by_role("link", name="Lengkapi dan kirim lagi").click()
+    expect(page.locator("h1")).to_have_text(f"Perbaiki laporan {number}")
+    expect(page.locator(".notice.late")).to_contain_text(reason)
+    expect(page.locator(".nihil")).to_be_hidden()
+    expect(page.locator("[name=apa]")).to_have_value(words)
+    assert axe_violations(page) == []
+    better = f"{words}, pukul lima pagi"
+    page.fill("[name=apa]", better)
+    page.set_input_files("[name=foto]", [a_photo(1)])
+    expect(page.locator("[data-draft-note]")).to_contain_text("Tersimpan di telepon ini")
+    page.goto(MINE)
+    expect(row(page, better)).to_contain_text(f"Perbaikan {number}. Dikembalikan: {reason}")
+    row(page, better).get_by_role("link", name="Lanjutkan").click()
+    expect(page.locator("[data-shot]")).to_have_count(1)
+    press_send(page)
+    expect(row(page, better)).to_contain_text("Di telepon ini, belum dikirim")
+    expect(page.locator("h1")).not_to_contain_text("Perbaiki")
+    assert not is_scrolling_sideways(page)
+    assert versions(server, number) == [(1, "dikembalikan", words)]
+
+    line.mend()
+    hurry(page)
+    page.wait_for_url(RECEIPT)
+    assert versions(server, number) == [(2, "dikirim", better)]
+    assert once(server, better, photos=1) == number
+
+
+def test_a_correction_whose_answer_was_lost_is_one_version(phone, line, server):
+    page = phone()
+    words, number, _ = a_returned_report(page, server)
+    page.goto(FORM)
+    row(page, words).get_by_role("link", name="Lengkapi dan kirim lagi").click()
+    expect(page.locator("[name=apa]")).to_have_value(words)
+    better = f"{words}, pukul lima pagi"
+    page.fill("[name=apa]", better)
+    line.is_deaf = True
+    press_send(page)
+    expect(page.locator("[data-antrean] .notice")).to_contain_text("Menunggu jaringan")
+    line.mend()
+    hurry(page)
+    page.wait_for_url(RECEIPT)
+    assert versions(server, number) == [(2, "dikirim", better)]
+
+
+def test_a_correction_that_came_too_late_is_kept_and_says_so(phone, line, server):
+    page = phone()
+    words, number, _ = a_returned_report(page, server)
+    page.goto(FORM)
+    expect(row(page, words)).to_contain_text("Dikembalikan")
+    line.cut()
+    row(page, words).get_by_role("link", name="Lengkapi dan kirim lagi").click()
+    expect(page.locator("[name=apa]")).to_have_value(words)
+    better = f"{words}, pukul lima pagi"
+    page.fill("[name=apa]", better)
+    press_send(page)
+    expect(row(page, better)).to_contain_text("belum dikirim")
+    corrected = "UPDATE laporan_laporan SET version = 2, keadaan = 'dikirim' WHERE nomor = ?"
+    on_server(server, corrected, number)
+    line.mend()
+    hurry(page)
+    expect(page.locator(".summary-error")).to_contain_text("sudah diperbaiki dari tempat lain")
+    expect(page.locator("[name=apa]")).to_have_value(better)
+    assert versions(server, number) == [(2, "dikirim", words)]
+
+
+def test_what_was_returned_leaves_the_phone_with_the_account(phone, server):
+    page = phone(is_own=True)
+    words, *_ = a_returned_report(page, server)
+    page.goto(FORM)
+    expect(row(page, words)).to_contain_text("Dikembalikan")
+    page.goto("/akun/logout/")
+    page.locator("main form button[type=submit]").click()
+    page.evaluate(UNTIL, "")
+    page.wait_for_function(
+        """() => new Promise((done) => {
+          indexedDB.open("kentongan").onsuccess = ({ target }) => {
+            target.result.transaction("laporan").objectStore("laporan").count().onsuccess = (event) => done(event.target.result === 0);
+          };
+        })"""
+    )
+
+
 def test_nihil_waits_for_the_line_too(phone, server):
     page = phone(Peran.CAMAT)
     page.context.set_offline(True)

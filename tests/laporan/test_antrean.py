@@ -4,11 +4,15 @@ import datetime as dt
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kentongan.akses.models import Akun
+from kentongan.laporan import actions
 from kentongan.laporan.models import Lampiran, Laporan
 from tests.conftest import CAMAT_TOHO, INSPEKTUR_MEMPAWAH, OPERATOR_MEMPAWAH, PELAPOR_TOHO
+from tests.laporan.factories import a_report
 from tests.laporan.test_screens import KEY, photo, typed
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +137,106 @@ def test_the_worker_names_its_build_and_is_renewed(client):
     response = client.get("/pekerja.js")
     assert response.headers["Cache-Control"] == "no-cache"
     assert response.content.startswith(b'self.KENTONGAN = {"versi": "')
+
+
+REASON = "Jam kejadian belum ada, mohon dilengkapi."
+
+
+def returned(client):
+    """A report of this phone that the desk has sent back."""
+    put(client)
+    row = Laporan.objects.get()
+    actions.return_laporan(actor=OPERATOR_MEMPAWAH, laporan=row, reason=REASON, now=timezone.now())
+    return row
+
+
+def mend(client, **changes):
+    form = typed(versi=1, apa="Contoh: jalan kebun dipalang, pukul lima.") | changes
+    del form["uuid"]
+    kind = "application/x-www-form-urlencoded"
+    return client.put(f"{ROAD}perbaikan/", urlencode(form), content_type=kind, **JSON)
+
+
+def test_a_phone_gets_what_was_returned_with_its_words_and_the_reason_once(sign_in):
+    client = sign_in(PELAPOR_TOHO)
+    row = returned(client)
+    (told,) = client.get("/lapor/antrean/").json()["dikembalikan"]
+    assert (told["uuid"], told["versi"], told["alasan"], told["nomor"]) == (
+        KEY,
+        1,
+        REASON,
+        row.nomor,
+    )
+    words = dict(told["isian"])
+    assert words["apa"] == row.apa
+    assert (words["kapan"], words["tanggal"]) == ("lain", str(row.happened_on))
+    assert client.get(f"/lapor/antrean/?punya={KEY}.1").json()["dikembalikan"] == []
+    assert sign_in(CAMAT_TOHO).get("/lapor/antrean/").json()["dikembalikan"] == []
+
+
+def test_the_words_that_a_phone_gets_make_the_same_report_again(sign_in):
+    client = sign_in(PELAPOR_TOHO)
+    row = returned(client)
+    (told,) = client.get("/lapor/antrean/").json()["dikembalikan"]
+    body = urlencode([*map(tuple, told["isian"]), ("versi", 1)])
+    kind = "application/x-www-form-urlencoded"
+    answer = client.put(f"{ROAD}perbaikan/", body, content_type=kind, **JSON)
+    assert answer.status_code == 201
+    again = Laporan.objects.get()
+    assert (again.digest, again.version, again.keadaan) == (row.digest, 2, "dikirim")
+
+
+def test_a_correction_arrives_once_as_a_new_version(sign_in):
+    client = sign_in(PELAPOR_TOHO)
+    returned(client)
+    words = "Contoh: jalan kebun dipalang kayu, pukul lima pagi."
+    first, again = (mend(client, apa=words) for _ in range(2))
+    assert (first.status_code, again.status_code) == (201, 200)
+    row = Laporan.objects.get()
+    assert (row.apa, row.version, row.keadaan) == (words, 2, "dikirim")
+    assert row.versi_lama.get().reason == REASON
+    assert client.get("/lapor/antrean/").json()["dikembalikan"] == []
+
+
+def test_what_was_corrected_elsewhere_is_not_overwritten(sign_in):
+    client = sign_in(PELAPOR_TOHO)
+    row = returned(client)
+    client.post(f"/laporan/{row.pk}/perbaiki/", typed(apa="Contoh: dari peramban lain."))
+    answer = mend(client, apa="Contoh: dari telepon ini.")
+    assert (answer.status_code, answer.json()["code"]) == (409, "laporan.corrected_elsewhere")
+    assert Laporan.objects.get().apa == "Contoh: dari peramban lain."
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [({"apa": ""}, 422), ({"versi": "x"}, 409), ({"versi": 7}, 409), ({"wilayah": "61.01"}, 422)],
+)
+def test_a_correction_that_cannot_be_taken_leaves_the_report_returned(sign_in, changes, status):
+    client = sign_in(PELAPOR_TOHO)
+    returned(client)
+    assert mend(client, **changes).status_code == status
+    assert Laporan.objects.get().keadaan == "dikembalikan"
+
+
+def test_nobody_corrects_the_report_of_another(sign_in):
+    returned(sign_in(PELAPOR_TOHO))
+    assert mend(sign_in(CAMAT_TOHO), apa="Contoh: bukan punya saya.").status_code in {403, 404}
+
+
+def test_asking_costs_no_more_queries_the_more_was_returned(sign_in):
+    client = sign_in(PELAPOR_TOHO)
+    returned(client)
+
+    def queries():
+        with CaptureQueriesContext(connection) as seen:
+            client.get("/lapor/antrean/")
+        return len(seen)
+
+    queries()
+    one = queries()
+    for number in range(3):
+        row = a_report(now=timezone.now(), apa=f"Contoh: laporan ke-{number} yang dikembalikan.")
+        actions.return_laporan(
+            actor=OPERATOR_MEMPAWAH, laporan=row, reason=REASON, now=timezone.now()
+        )
+    assert queries() == one

@@ -1,6 +1,7 @@
 """Correcting a report that was sent: versions beside each other, and a look again."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -9,12 +10,21 @@ from hypothesis import strategies as st
 
 from kentongan.kernel.beda import marked
 from kentongan.kernel.errors import DomainError, InvalidInput, NotPermitted, RuleViolated
+from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.laporan import actions, rules
 from kentongan.laporan.beda import LABELS, differences_of
 from kentongan.laporan.enums import Keadaan
 from kentongan.laporan.isi import NAMES
 from kentongan.laporan.models import Laporan, LaporanVersi
-from tests.conftest import CAMAT_TOHO, NOW, OPERATOR_MEMPAWAH, PELAPOR_TOHO
+from tests.conftest import (
+    CAMAT_TOHO,
+    NOW,
+    OPERATOR_MEMPAWAH,
+    OPERATOR_SAMBAS,
+    PELAPOR_TOHO,
+    SAMBAS,
+    TOHO,
+)
 from tests.laporan.factories import a_report, a_verified_report, isi
 from tests.laporan.test_screens import now, typed
 
@@ -23,9 +33,9 @@ REASON = "Salah sebut jumlah warga."
 words = st.text(alphabet="ab ,.", max_size=60)
 
 
-def correct(row, actor=PELAPOR_TOHO, reason=REASON, **changes):
+def correct(row, actor=PELAPOR_TOHO, reason=REASON, wilayah=None, **changes):
     return actions.correct_laporan(
-        actor=actor, laporan=row, isi=isi(**changes), reason=reason, now=LATER
+        actor=actor, laporan=row, isi=isi(**changes), reason=reason, now=LATER, wilayah=wilayah
     )
 
 
@@ -46,7 +56,7 @@ def test_what_may_be_corrected_is_what_lies_on_the_desk(keadaan):
 
 
 def test_every_word_of_a_version_can_be_compared():
-    assert set(LABELS) == set(NAMES) - {"jenis"}
+    assert set(LABELS) == set(NAMES) - {"jenis"} | {"wilayah"}
 
 
 @pytest.mark.django_db
@@ -145,3 +155,20 @@ def test_the_reporter_corrects_on_the_form_and_the_desk_sees_the_difference(sign
     done = desk.post(f"/laporan/{row.pk}/tinjau/", {"nilai_sumber": "C", "nilai_isi": "3"})
     assert done.status_code == 302
     assert Laporan.objects.get(pk=row.pk).nilai == "C3"
+
+
+@pytest.mark.django_db
+def test_the_place_is_corrected_inside_the_kabupaten_and_seen_in_the_difference():
+    row, reporter = a_report(wilayah=TOHO), OPERATOR_MEMPAWAH
+    of_both = replace(reporter, grants=(*reporter.grants, *OPERATOR_SAMBAS.grants))
+    Laporan.objects.filter(pk=row.pk).update(author_id=reporter.user_id)
+    elsewhere = KodeWilayah("61.02.01")
+    correct(row, actor=reporter, wilayah=elsewhere, apa="Contoh: ternyata di sini.")
+    row.refresh_from_db()
+    assert (row.wilayah_kode, LaporanVersi.objects.get().wilayah_kode) == ("61.02.01", str(TOHO))
+    assert "Tempat" in [each.label for each in differences_of(row)[0].columns]
+    with pytest.raises(InvalidInput) as refused:
+        correct(row, actor=of_both, wilayah=SAMBAS, apa="Contoh: di kabupaten lain.")
+    assert refused.value.code == "laporan.correct_other_kab"
+    with pytest.raises(NotPermitted):
+        correct(row, actor=reporter, wilayah=SAMBAS, apa="Contoh: di luar wilayah saya.")

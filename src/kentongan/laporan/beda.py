@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from django.utils import timezone
@@ -13,6 +14,7 @@ from kentongan.kernel.beda import Potongan, marked
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.laporan.enums import Berlangsung, Bidang, Cara, Korban, Sumber, Urgensi
 from kentongan.laporan.models import Laporan
+from kentongan.wilayah.queries import full_name
 
 LABELS = {
     "judul": _("Judul"),
@@ -23,6 +25,7 @@ LABELS = {
     "berlangsung": _("Masih berlangsung"),
     "bagaimana": _("Bagaimana"),
     "mengapa": _("Mengapa"),
+    "wilayah": _("Tempat"),
     "patokan": _("Patokan"),
     "lat": _("Lintang"),
     "lon": _("Bujur"),
@@ -70,12 +73,17 @@ class Beda:
 def differences_of(laporan: Laporan) -> list[Beda]:
     """Every step between the versions of a report already seen, the newest first."""
     kept = list(laporan.versi_lama.all())
-    after = [versi.isi for versi in kept[1:]] + [laporan.isi.as_json()]
+    words = [_placed(each.isi, each.wilayah_kode) for each in kept]
+    words.append(_placed(laporan.isi.as_json(), laporan.wilayah_kode))
     steps = [
-        Beda(old.version + 1, old.replaced_at, old.reason, _columns(old.isi, new))
-        for old, new in zip(kept, after, strict=False)
+        Beda(old.version + 1, old.replaced_at, old.reason, _columns(*pair))
+        for old, pair in zip(kept, pairwise(words), strict=True)
     ]
     return steps[::-1]
+
+
+def _placed(isi: dict[str, Any], wilayah_kode: str) -> dict[str, Any]:
+    return isi | {"wilayah": full_name(wilayah_kode)}
 
 
 def _columns(before: dict[str, Any], after: dict[str, Any]) -> tuple[Kolom, ...]:

@@ -54,6 +54,10 @@ MESSAGES = {
     "laporan.uuid_taken": "Tanda laporan (uuid) itu sudah dipakai. Buat tanda baru lalu kirim lagi.",
     "laporan.uuid_reused": "Laporan {nomor} sudah diterima dengan isi lain. "
     "Untuk laporan baru, pakai tanda (uuid) baru.",
+    "laporan.correct_other_kab": "Laporan ini ada di meja kabupaten/kota lain dari tempat itu. "
+    "Pilih tempat di kabupaten/kota yang sama, atau kirim laporan baru.",
+    "laporan.corrected_elsewhere": "Laporan {nomor} sudah diperbaiki dari tempat lain (versi {versi}). "
+    "Perbaikan di telepon ini belum dikirim: buka laporannya, bandingkan, lalu perbaiki dari sana.",
     "laporan.photo_too_late": "Laporan ini {keadaan}; foto tidak dapat ditambah lagi. "
     "Kirim laporan baru bila perlu.",
     "laporan.too_many_photos": "Paling banyak {most} foto untuk satu laporan. Pilih yang terpenting.",

@@ -5,8 +5,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kentongan.akses.actor import Actor
-from kentongan.kernel.errors import NotPermitted
-from kentongan.kernel.wilayah import KodeWilayah, time_zone_of
+from kentongan.akses.permissions import Permission
+from kentongan.kernel.errors import InvalidInput, NotPermitted
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
 from kentongan.laporan import photos as photo_files
 from kentongan.laporan import places, rules
 from kentongan.laporan.enums import Keadaan, Saluran
@@ -40,7 +41,8 @@ def checked(
     return isi.titled(rules.title_of(isi.apa))
 
 
-def write(row: Laporan, isi: Isi) -> None:
+def write(row: Laporan, isi: Isi, wilayah: KodeWilayah | None = None) -> None:
+    row.wilayah_kode = str(wilayah or row.wilayah_kode)
     for name, value in isi.values().items():
         setattr(row, name, value)
     row.digest = isi.digest(row.wilayah_kode)
@@ -63,6 +65,16 @@ def keep_version(row: Laporan, reason: str, now: datetime) -> None:
 def require_author(actor: Actor, laporan: Laporan) -> None:
     if laporan.author_id != actor.user_id:
         raise NotPermitted("laporan.not_author")
+
+
+def placed(actor: Actor, row: Laporan, wilayah: KodeWilayah | None) -> KodeWilayah:
+    """Where the author says by now that it happened; never the kabupaten/kota of another desk."""
+    if wilayah is None or wilayah == row.wilayah:
+        return row.wilayah
+    actor.require(Permission.LAPORAN_SEND, in_wilayah=wilayah)
+    if wilayah.at(Tingkat.KABUPATEN_KOTA) != row.wilayah.at(Tingkat.KABUPATEN_KOTA):
+        raise InvalidInput("laporan.correct_other_kab", field="wilayah")
+    return wilayah
 
 
 def attach_all(row: Laporan, photos: Sequence[Photo], now: datetime) -> None:

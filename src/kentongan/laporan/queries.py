@@ -29,6 +29,8 @@ from kentongan.laporan.models import Lampiran, Laporan
 from kentongan.wilayah.models import Wilayah
 
 PAGE_ROWS = 30
+LATELY_WRITTEN = 300
+"""How many of an author's reports are looked through for returned ones."""
 SECTION_ROWS = {Keadaan.DIKIRIM: 20}
 FEW_ROWS = 8
 """So many of what waits for others stand under the heap of work; a link leads to all."""
@@ -210,6 +212,13 @@ def my_laporan(actor: Actor) -> QuerySet[Laporan]:
     """What the actor wrote, drafts and nihil included, newest first."""
     rows = Laporan.objects.visible_to(actor).filter(author_id=actor.user_id)
     return rows.defer("bagaimana", "mengapa", "pendapat", "langkah", "saran").order_by("-id")
+
+
+def returned_laporan(actor: Actor) -> QuerySet[Laporan]:
+    """What the actor wrote and the desk returned, newest first, with every word."""
+    newest = Laporan.objects.visible_to(actor).filter(author_id=actor.user_id).order_by("-id")
+    rows = Laporan.objects.visible_to(actor).filter(pk__in=newest.values("pk")[:LATELY_WRITTEN])
+    return rows.filter(keadaan=Keadaan.DIKEMBALIKAN).order_by("-id")
 
 
 def page_of_mine(actor: Actor, number: int) -> Page:

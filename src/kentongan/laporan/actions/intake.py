@@ -116,13 +116,22 @@ def resend_laporan(
     reason: str = "",
     photos: Sequence[Photo] = (),
     is_not_intelligence: bool = False,
+    wilayah: KodeWilayah | None = None,
+    version: int | None = None,
 ) -> Receipt:
-    """Send a returned report again as a new version; the old words are kept beside it."""
+    """Send a returned report again as a new version; the old words are kept beside it.
+
+    *version* is the one that was corrected, where a phone kept the correction until now: the
+    same one sent twice is taken once, and one that another was put in the place of is refused.
+    """
     kiriman.require_author(actor, laporan)
+    place = kiriman.placed(actor, laporan, wilayah)
+    if version is not None and laporan.version != version:
+        return _resent_before(laporan, isi, place, version)
     old = expect_state(laporan, Keadaan.DIKEMBALIKAN, new=Keadaan.DIKIRIM)
-    isi = kiriman.checked(isi, laporan.wilayah, now, is_not_intelligence=is_not_intelligence)
+    isi = kiriman.checked(isi, place, now, is_not_intelligence=is_not_intelligence)
     kiriman.keep_version(laporan, reason or laporan.returned_reason, now)
-    kiriman.write(laporan, isi)
+    kiriman.write(laporan, isi, place)
     laporan.version += 1
     laporan.keadaan = Keadaan.DIKIRIM.value
     laporan.sent_at = now
@@ -140,6 +149,20 @@ def resend_laporan(
     )
     ask_for_warning(laporan, if_critical=True)
     return receipt_of(laporan)
+
+
+def _resent_before(laporan: Laporan, isi: Isi, place: KodeWilayah, version: int) -> Receipt:
+    """The receipt of a correction that arrived already; anything else is for its author to see."""
+    digest = isi.titled(rules.title_of(isi.apa)).digest(str(place))
+    later = laporan.versi_lama.filter(version__gt=version)
+    if laporan.version < version or (
+        laporan.digest != digest and not later.filter(digest=digest).exists()
+    ):
+        raise RuleViolated(
+            "laporan.corrected_elsewhere", nomor=laporan.nomor, versi=laporan.version
+        )
+    record_unnamed("laporan.received_again", target=laporan, channel=laporan.channel)
+    return receipt_of(laporan, is_repeat=True)
 
 
 @action(Permission.LAPORAN_SEND, on=ON)

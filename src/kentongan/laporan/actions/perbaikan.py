@@ -7,6 +7,7 @@ from kentongan.akses.action import action, record
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import RuleViolated
+from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.laporan import kiriman, rules
 from kentongan.laporan.enums import Keadaan
 from kentongan.laporan.isi import Isi
@@ -29,6 +30,7 @@ def correct_laporan(
     now: datetime,
     photos: Sequence[Photo] = (),
     is_not_intelligence: bool = False,
+    wilayah: KodeWilayah | None = None,
 ) -> Receipt:
     """Put a new version in the place of a sent one; its state and the desk's work stay.
 
@@ -39,13 +41,14 @@ def correct_laporan(
     kiriman.require_author(actor, laporan)
     rules.check_can_correct(Keadaan(laporan.keadaan), laporan.jenis)
     rules.check_correction_reason(reason)
+    place = kiriman.placed(actor, laporan, wilayah)
     isi = kiriman.checked(
-        isi, laporan.wilayah, now, is_not_intelligence=is_not_intelligence, channel=laporan.channel
+        isi, place, now, is_not_intelligence=is_not_intelligence, channel=laporan.channel
     )
-    if isi.digest(laporan.wilayah_kode) == laporan.digest and not photos:
+    if isi.digest(str(place)) == laporan.digest and not photos:
         raise RuleViolated("laporan.nothing_corrected")
     kiriman.keep_version(laporan, reason.strip(), now)
-    kiriman.write(laporan, isi)
+    kiriman.write(laporan, isi, place)
     laporan.version += 1
     laporan.save()
     kiriman.attach_all(laporan, photos, now)

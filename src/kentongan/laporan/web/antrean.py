@@ -20,7 +20,7 @@ from kentongan.kernel.errors import InvalidInput
 from kentongan.laporan import actions, photos, queries
 from kentongan.laporan.enums import Keadaan, Saluran
 from kentongan.laporan.receipts import Receipt
-from kentongan.laporan.web.antrean_form import AntreanForm
+from kentongan.laporan.web.antrean_form import AntreanForm, pairs_of
 from kentongan.laporan.web.pesan import add_problem
 from kentongan.laporan.web.tempat import OWN_PAGE, places_of
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kentongan.laporan.models import Laporan
 
 MOST_ASKED = 50
+MOST_RETURNED = 20
 
 
 @public("a phone must learn that its session has ended; it is told nothing else")
@@ -43,7 +44,18 @@ def sesi(request: HttpRequest) -> HttpResponse:
     asked = [uuid for each in request.GET.getlist("uuid")[:MOST_ASKED] if (uuid := _uuid(each))]
     rows = queries.my_laporan(actor).filter(uuid__in=asked).exclude(keadaan=Keadaan.DRAFT)
     body |= {"akun": actor.user_id, "csrf": get_token(request)}
+    body["dikembalikan"] = _returned(actor, held=set(request.GET.getlist("punya")))
     return JsonResponse(body | {"laporan": [_standing(row) for row in rows]})
+
+
+def _returned(actor: "Actor", *, held: set[str]) -> list[dict[str, Any]]:
+    """The actor's reports that were returned, with their words, but those that the phone has."""
+    rows = queries.returned_laporan(actor)[:MOST_RETURNED]
+    return [
+        _standing(row) | {"versi": row.version, "judul": row.judul, "isian": pairs_of(row, actor)}
+        for row in rows
+        if f"{row.uuid}.{row.version}" not in held
+    ]
 
 
 @requires(Permission.LAPORAN_SEND)
@@ -57,6 +69,27 @@ def kirim(request: ActorRequest, uuid: UUID) -> HttpResponse:
     )
     if form.is_valid():
         receipt = _sent(request, form, now)
+        if receipt is not None:
+            return _receipt(receipt)
+    return JsonResponse({"errors": form.problems()}, status=422)
+
+
+@requires(Permission.LAPORAN_SEND)
+@require_http_methods(["PUT"])
+def perbaikan(request: ActorRequest, uuid: UUID) -> HttpResponse:
+    """Receive a returned report as it was corrected on the phone: a new version, once."""
+    laporan, now = queries.get_by_uuid(request.actor, uuid), timezone.now()
+    written_at = _instant(request.body, "ditulis") or now
+    form = AntreanForm(
+        QueryDict(request.body),
+        actor=request.actor,
+        uuid=uuid,
+        written_at=written_at,
+        now=now,
+        before=laporan.isi,
+    )
+    if form.is_valid():
+        receipt = _corrected(request, form, laporan, now)
         if receipt is not None:
             return _receipt(receipt)
     return JsonResponse({"errors": form.problems()}, status=422)
@@ -111,6 +144,26 @@ def _sent(request: ActorRequest, form: AntreanForm, now: datetime) -> Receipt | 
             channel=Saluran.WEB.value,
             client_sent_at=_instant(request.body, "client_sent_at"),
             is_not_intelligence=form.cleaned_data["bukan_rahasia_intelijen"],
+        )
+    except InvalidInput as error:
+        add_problem(form, error)
+        return None
+    return receipt
+
+
+def _corrected(
+    request: ActorRequest, form: AntreanForm, laporan: "Laporan", now: datetime
+) -> Receipt | None:
+    version = QueryDict(request.body).get("versi") or ""
+    try:
+        receipt: Receipt = actions.resend_laporan(
+            actor=request.actor,
+            laporan=laporan,
+            isi=form.isi(),
+            now=now,
+            is_not_intelligence=form.cleaned_data["bukan_rahasia_intelijen"],
+            wilayah=form.place,
+            version=int(version) if version.isdecimal() and len(version) < 6 else 0,
         )
     except InvalidInput as error:
         add_problem(form, error)

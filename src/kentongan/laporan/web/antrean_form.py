@@ -1,7 +1,7 @@
 """The reporting form as a phone kept it: its days count from when it was written."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,13 @@ from django.utils.translation import gettext
 
 from kentongan.akses.actor import Actor
 from kentongan.kernel.wilayah import KodeWilayah, time_zone_of
-from kentongan.laporan.web.forms import LaporForm
+from kentongan.laporan.isi import Isi
+from kentongan.laporan.web.forms import LaporForm, initial_of
+from kentongan.laporan.web.pilihan import area_choices
+from kentongan.wilayah.queries import display_name
+
+if TYPE_CHECKING:
+    from kentongan.laporan.models import Laporan
 
 AHEAD = timedelta(minutes=5)
 OLDEST = timedelta(days=60)
@@ -26,16 +32,35 @@ def local_clock(wilayah: KodeWilayah, instant: datetime) -> str:
     return f"{instant.astimezone(ZoneInfo(time_zone_of(wilayah))):%H.%M}"
 
 
+def pairs_of(laporan: "Laporan", actor: Actor) -> list[tuple[str, str]]:
+    """What the form holds of a report, as a phone keeps it: its day as a date, whenever it is read."""
+    held = initial_of(laporan.isi, today=date.max)
+    held |= {"tanggal": laporan.happened_on, "wilayah": laporan.wilayah_kode}
+    if laporan.wilayah_kode not in dict(area_choices(actor)):  # chosen by its name
+        held |= {"wilayah": actor.wilayah, "wilayah_dicari": laporan.wilayah_kode}
+        held["tempat"] = display_name(laporan.wilayah)
+    del held["obtained_at"]
+    return [(name, str(value)) for name, value in held.items() if value not in (None, "")]
+
+
 class AntreanForm(LaporForm):
     """The same fields and rules; only "hari ini" is the day of *written_at*."""
 
     def __init__(
-        self, data: QueryDict, *, actor: Actor, uuid: UUID, written_at: datetime, now: datetime
+        self,
+        data: QueryDict,
+        *,
+        actor: Actor,
+        uuid: UUID,
+        written_at: datetime,
+        now: datetime,
+        before: Isi | None = None,
     ) -> None:
         self.key = uuid
         self.is_clock_odd = written_at > now + AHEAD or written_at < now - OLDEST
         day = local_day(actor.wilayah, min(written_at, now))
-        super().__init__(data, actor=actor, today=day)
+        initial = {} if before is None else {"obtained_at": before.obtained_at}
+        super().__init__(data, actor=actor, today=day, initial=initial)
         del self.fields["uuid"]
 
     def clean(self) -> dict[str, Any]:

@@ -179,6 +179,7 @@ def _resent(
             actor=request.actor,
             laporan=laporan,
             isi=form.isi(),
+            wilayah=form.place,
             reason=alasan.cleaned_data["alasan"] if alasan else "",
             now=timezone.now(),
             photos=values["foto"],

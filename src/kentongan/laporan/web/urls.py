@@ -29,6 +29,7 @@ urlpatterns = [
     path("lapor/antrean/", antrean.sesi, name="antrean"),
     path("lapor/antrean/nihil/", antrean.nihil, name="antrean-nihil"),
     path("lapor/antrean/<uuid:uuid>/", antrean.kirim, name="antrean-kirim"),
+    path("lapor/antrean/<uuid:uuid>/perbaikan/", antrean.perbaikan, name="antrean-perbaikan"),
     path("lapor/antrean/<uuid:uuid>/foto/", antrean.foto, name="antrean-foto"),
     path("lapor/perangkat/", titipan.daftar_perangkat, name="perangkat"),
     path("lapor/perangkat/<int:pk>/cabut/", titipan.cabut_perangkat, name="perangkat-cabut"),

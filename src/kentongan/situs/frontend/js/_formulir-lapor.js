@@ -1,6 +1,6 @@
 // The reporting form: kept on the phone while it is written, put into the outbox when it is sent.
 import { Photos } from "./_foto.js";
-import { change, dropPhoto, getReport, onChange, photosOf, putPhoto, saveReport } from "./_gudang.js";
+import { change, dropPhoto, getReport, isReturned, onChange, photosOf, putPhoto, saveReport } from "./_gudang.js";
 import { restore, snapshot } from "./_isian.js";
 import { kata } from "./_kata.js";
 import { clearComplaints, complain, lacking } from "./_periksa.js";
@@ -30,23 +30,41 @@ export class Lapor {
   }
 
   begin() {
+    this.correct(null);
     this.uuid = this.form.elements.uuid.value = crypto.randomUUID();
     const day = document.querySelector("[data-hari-ini]");
     if (day) day.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long" }).format(new Date());
   }
 
+  // A returned report that is corrected: the page says so, with what the desk asked for.
+  correct(perbaikan) {
+    if (!perbaikan && !this.perbaikan) return;
+    this.perbaikan = perbaikan;
+    const title = document.querySelector("h1");
+    title.innerHTML = this.usual ??= title.innerHTML;
+    this.returned?.remove();
+    for (const each of document.querySelectorAll("form[data-nihil], .or, [name=draf]")) each.hidden = Boolean(perbaikan);
+    if (!perbaikan) return;
+    title.textContent = `${kata("Perbaiki laporan")} ${perbaikan.nomor}`;
+    this.returned = Object.assign(document.createElement("div"), { className: "notice late", textContent: `${kata("Dikembalikan:")} ${perbaikan.alasan}` });
+    this.form.before(this.returned);
+  }
+
   async load(uuid) {
-    const report = await change(uuid, OPEN, (each) => {
+    const held = await getReport(uuid);
+    const report = isReturned(held) ? held : await change(uuid, OPEN, (each) => {
       each.keadaan = "draf";
       each.ditulis = undefined;
     });
     if (!report || report.akun !== this.akun || !report.isian) return;
     this.uuid = this.form.elements.uuid.value = uuid;
+    this.correct(isReturned(report) ? report : report.perbaikan);
     const values = {};
     for (const [name, value] of report.isian) (values[name] ??= []).push(value);
     restore(this.form, values);
     for (const more of this.form.querySelectorAll("details.more")) more.open ||= [...more.querySelectorAll("textarea")].some((each) => each.value);
     await this.photos.restore(await photosOf(uuid));
+    if (isReturned(report)) this.first = JSON.stringify(snapshot(this.form));
     if (report.galat) complain(this.form, report.galat.errors.length ? report.galat.errors : [{ detail: report.galat.detail }]);
     if (ANOTHER_ID.includes(report.galat?.code)) this.begin();
   }
@@ -68,9 +86,9 @@ export class Lapor {
 
   // One after another, so that a slow draft never overwrites what was sent after it.
   store(keadaan) {
-    const [uuid, isian, kept] = [this.uuid, pairs(this.form), [...this.photos.kept]];
+    const [uuid, perbaikan, isian, kept] = [this.uuid, this.perbaikan, pairs(this.form), [...this.photos.kept]];
     const step = this.chain.then(async () => {
-      const isSaved = await saveReport({ uuid, akun: this.akun, keadaan, jenis: "kejadian", isian, judul: this.form.elements.apa.value.trim().slice(0, 90), ditulis_alat: Date.now(), galat: null });
+      const isSaved = await saveReport({ uuid, akun: this.akun, keadaan, perbaikan, versi: perbaikan?.versi, jenis: "kejadian", isian, judul: this.form.elements.apa.value.trim().slice(0, 90), ditulis_alat: Date.now(), galat: null });
       return { isSaved, lost: isSaved ? await keepPhotos(uuid, kept) : 0 };
     });
     this.chain = step.catch(() => {});

@@ -43,11 +43,13 @@ export async function note(kunci, nilai) {
   tell();
 }
 
+export const isReturned = (report) => report?.keadaan === "diterima" && report.server === "dikembalikan";
+
 // Answers false where another tab has sent it meanwhile.
 export async function saveReport(report) {
   const isSaved = await within(["laporan"], (rows, give) => {
     rows.get(report.uuid).onsuccess = ({ target }) => {
-      const isGone = ["kirim", "diterima"].includes(target.result?.keadaan);
+      const isGone = ["kirim", "diterima"].includes(target.result?.keadaan) && !isReturned(target.result);
       if (!isGone) rows.put(report);
       give(!isGone);
     };
@@ -69,6 +71,16 @@ export async function change(uuid, states, deed) {
   });
   if (changed) tell();
   return changed;
+}
+
+// What the desk returned, with its words, unless it is being corrected on this phone already.
+export async function keepReturned(report) {
+  await within(["laporan"], (rows) => {
+    rows.get(report.uuid).onsuccess = ({ target }) => {
+      if (!target.result || target.result.keadaan === "diterima") rows.put({ ditulis_alat: Date.now(), ...target.result, ...report });
+    };
+  });
+  tell();
 }
 
 export async function putPhoto(photo) {

@@ -1,5 +1,5 @@
 // The list of what is on this phone, and honestly where each report stands.
-import { allReports, change, getNote, onChange, photoKeys, photosOf } from "./_gudang.js";
+import { allReports, change, getNote, isReturned, onChange, photoKeys, photosOf } from "./_gudang.js";
 import { kata } from "./_kata.js";
 import { send } from "./_putaran.js";
 import { hasBundles, titip } from "./_titip-nanti.js";
@@ -47,6 +47,15 @@ function standing(report) {
 
 const reason = (galat) => galat?.errors.map(({ label, detail }) => (label ? `${label}: ${detail}` : detail)).join(" ") || galat?.detail || "";
 
+const formOf = ({ uuid }) => `/lapor/?antrean=${uuid}`;
+
+// The list of the server says it, too: there the press leads to the form that works without a line.
+function leads(there, report) {
+  const link = there?.querySelector("a[data-perbaiki]");
+  if (link && report.isian) link.href = formOf(report);
+  return link;
+}
+
 function handingOver(akun) {
   const box = make("details", { className: "more", hidden: true }, make("summary", { textContent: kata("Menitipkan laporan") }));
   const missing = () => box.append(make("p", { className: "sm", role: "status", textContent: kata("Telepon ini belum terdaftar untuk menitipkan. Buka formulir ini sekali saat ada jaringan.") }));
@@ -82,7 +91,7 @@ class Panel {
     const [road, photos] = [(await getNote("jalur")) ?? {}, await photoKeys()];
     const own = all.filter((each) => each.akun === this.akun && this.isShown(each)).sort((one, other) => other.ditulis_alat - one.ditulis_alat);
     const others = all.filter((each) => each.akun !== this.akun && OPEN.includes(each.keadaan) && !each.dihapus).length;
-    const isWaiting = own.some((each) => each.keadaan === "antre" && !each.dihapus) || (await hasBundles(this.akun));
+    const isWaiting = own.some((each) => each.keadaan === "antre" && !each.dihapus && !each.perbaikan) || (await hasBundles(this.akun));
     this.titip.hidden = !isWaiting;
     this.box.hidden = !own.length && !others && !isWaiting;
     const rows = await Promise.all(own.map((each) => this.row(each, photos)));
@@ -93,7 +102,9 @@ class Panel {
   // What the server's own list shows already need not be said twice.
   isShown(report) {
     if (report.keadaan !== "diterima") return true;
-    return Date.now() - report.diterima < DAY && !document.querySelector(`[data-uuid="${report.uuid}"]`);
+    const there = document.querySelector(`[data-uuid="${report.uuid}"]`);
+    if (isReturned(report)) return !leads(there, report);
+    return Date.now() - report.diterima < DAY && !there;
   }
 
   notices(own, others, road) {
@@ -126,7 +137,7 @@ class Panel {
   }
 
   async details(report, keys) {
-    const found = [];
+    const found = report.perbaikan ? [`${kata("Perbaikan")} ${report.perbaikan.nomor}. ${kata("Dikembalikan:")} ${report.perbaikan.alasan}`] : [];
     const photos = keys.length ? (await photosOf(report.uuid)).length : 0;
     if (photos) found.push(`${photos} ${report.keadaan === "diterima" ? kata("foto masih di telepon ini") : kata("foto ikut")}`);
     if (report.foto_ditolak) found.push(`${kata("Foto ditolak:")} ${report.foto_ditolak}`);
@@ -136,9 +147,9 @@ class Panel {
   deeds(report) {
     const found = [];
     if (report.keadaan === "antre") found.push(this.button(kata("Kirim sekarang"), send, "primary"));
-    if (OPEN.includes(report.keadaan) && report.isian?.length && !report.titip) found.push(make("a", { className: "btn small", href: `/lapor/?antrean=${report.uuid}`, textContent: report.keadaan === "draf" ? kata("Lanjutkan") : kata("Ubah") }));
-    if (OPEN.includes(report.keadaan)) found.push(this.button(kata("Hapus"), () => change(report.uuid, OPEN, (each) => (each.dihapus = Date.now()))));
-    if (report.server === "dikembalikan") found.push(make("a", { className: "btn small primary", href: report.url, textContent: kata("Lengkapi dan kirim lagi") }));
+    if (OPEN.includes(report.keadaan) && report.isian?.length && !report.titip) found.push(make("a", { className: "btn small", href: formOf(report), textContent: report.keadaan === "draf" ? kata("Lanjutkan") : kata("Ubah") }));
+    if (OPEN.includes(report.keadaan)) found.push(this.button(report.perbaikan ? kata("Buang perbaikan") : kata("Hapus"), () => change(report.uuid, OPEN, (each) => (each.dihapus = Date.now()))));
+    if (isReturned(report)) found.push(make("a", { className: "btn small primary", href: report.isian ? formOf(report) : report.url, textContent: kata("Lengkapi dan kirim lagi") }));
     return found;
   }
 

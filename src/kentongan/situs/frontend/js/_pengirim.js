@@ -1,5 +1,5 @@
 // Sends the outbox: newest report first, photos last, each once. Runs in pages and in the service worker.
-import { allReports, change, dropPhoto, dropReport, lease, note, photosOf } from "./_gudang.js";
+import { allReports, change, dropPhoto, dropReport, isReturned, keepReturned, lease, note, photosOf } from "./_gudang.js";
 
 const ROAD = "/lapor/antrean/";
 const REPORT_SECONDS = 30;
@@ -9,23 +9,24 @@ const REMEMBERED_DAYS = 30;
 const AGAIN = [408, 425, 429];
 const DAY = 86_400_000;
 
-class Stopped extends Error {
+export class Stopped extends Error {
   constructor(sebab, detail = "") {
     super(sebab);
     Object.assign(this, { sebab, detail });
   }
 }
 
-export async function sendAll() {
-  if (navigator.locks) return navigator.locks.request("kentongan-kirim", work);
+// *idle* gets what is kept when nothing waits to be sent.
+export async function sendAll(idle = () => "kosong") {
+  if (navigator.locks) return navigator.locks.request("kentongan-kirim", () => work(idle));
   if (!(await lease(REPORT_SECONDS))) return "sibuk";
-  return work().finally(() => lease(0));
+  return work(idle).finally(() => lease(0));
 }
 
-async function work() {
+async function work(idle) {
   await tidy();
   const kept = (await allReports()).filter((each) => !each.dihapus);
-  if (!kept.some((each) => each.keadaan !== "draf")) return "kosong";
+  if (!kept.some((each) => each.keadaan !== "draf" && !isReturned(each))) return idle(kept);
   try {
     const line = await ask(kept);
     await learn(line);
@@ -45,13 +46,14 @@ async function tidy() {
   const now = Date.now();
   for (const each of await allReports()) {
     if (each.keadaan === "kirim") await change(each.uuid, ["kirim"], (report) => (report.keadaan = "antre"));
-    const isOld = each.keadaan === "diterima" && now - each.diterima > REMEMBERED_DAYS * DAY;
+    const isOld = each.keadaan === "diterima" && !isReturned(each) && now - each.diterima > REMEMBERED_DAYS * DAY;
     if (isOld || (each.dihapus && now - each.dihapus > UNDO_SECONDS * 1000)) await dropReport(each.uuid);
   }
 }
 
-async function ask(kept) {
+export async function ask(kept) {
   const query = new URLSearchParams(kept.filter((each) => each.keadaan === "diterima").slice(-50).map((each) => ["uuid", each.uuid]));
+  for (const { uuid, versi } of kept) if (versi) query.append("punya", `${uuid}.${versi}`);
   const before = Date.now();
   const answer = await reach(`${ROAD}?${query}`, { cache: "no-store" }, REPORT_SECONDS);
   const told = await body(answer);
@@ -61,8 +63,10 @@ async function ask(kept) {
   return { ...told, selisih: Date.parse(told.sekarang) - (before + Date.now()) / 2 };
 }
 
-async function learn(line) {
+export async function learn(line) {
   for (const each of line.laporan) await change(each.uuid, ["diterima"], (report) => Object.assign(report, { server: each.keadaan, alasan: each.alasan, url: each.url }));
+  for (const { keadaan, ...each } of line.dikembalikan) await keepReturned({ ...each, akun: line.akun, jenis: "kejadian", keadaan: "diterima", server: keadaan, diterima: Date.now() });
+  await note("ditanya", Date.now());
 }
 
 const newestFirst = (one, other) => other.ditulis_alat - one.ditulis_alat;
@@ -97,7 +101,7 @@ async function sendReport(uuid, line) {
     throw new Stopped("jaringan");
   }
   await change(uuid, ["kirim"], (each) => {
-    if (answer.ok) Object.assign(each, { keadaan: "diterima", diterima: Date.now(), nomor: told.nomor, url: told.url, galat: null });
+    if (answer.ok) Object.assign(each, { keadaan: "diterima", diterima: Date.now(), nomor: told.nomor, url: told.url, galat: null, server: "dikirim", isian: null, versi: 0 });
     else Object.assign(each, { keadaan: "ditolak", galat: { code: told.code, detail: told.detail ?? "", errors: told.errors ?? [] } });
   });
 }
@@ -105,7 +109,8 @@ async function sendReport(uuid, line) {
 function sent(report, line) {
   const about = [["ditulis", report.ditulis], ["client_sent_at", new Date(report.ditulis_alat).toISOString()]];
   const isNihil = report.jenis === "nihil";
-  const road = isNihil ? `${ROAD}nihil/` : `${ROAD}${report.uuid}/`;
+  const road = isNihil ? `${ROAD}nihil/` : `${ROAD}${report.uuid}/${report.perbaikan ? "perbaikan/" : ""}`;
+  if (report.perbaikan) about.push(["versi", report.versi]);
   return post(road, { method: isNihil ? "POST" : "PUT", body: new URLSearchParams([...report.isian, ...about]) }, line, REPORT_SECONDS);
 }
 

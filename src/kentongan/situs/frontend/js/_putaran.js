@@ -1,8 +1,10 @@
 // When to send: at once, when a line returns, and again after a growing pause.
-import { sendAll } from "./_pengirim.js";
+import { getNote } from "./_gudang.js";
+import { ask, learn, sendAll, Stopped } from "./_pengirim.js";
 
 const FIRST = 5000;
 const MOST = 300_000;
+const ASKED_MINUTES = 10;
 const AGAIN = ["jaringan", "server", "sibuk", "gagal"];
 let running, timer;
 let isAskedAgain = false;
@@ -11,7 +13,7 @@ let pause = FIRST;
 export function send() {
   clearTimeout(timer);
   isAskedAgain = Boolean(running);
-  running ??= sendAll()
+  running ??= sendAll(idle)
     .catch(() => "gagal")
     .then((outcome) => {
       running = undefined;
@@ -20,6 +22,18 @@ export function send() {
       return outcome;
     });
   return running;
+}
+
+// Nothing waits: only now and then it is asked whether the desk returned something, and never by the first page.
+async function idle(kept) {
+  const isFirstPage = navigator.serviceWorker && !navigator.serviceWorker.controller;
+  if (isFirstPage || Date.now() - ((await getNote("ditanya")) ?? 0) < ASKED_MINUTES * 60_000) return "kosong";
+  try {
+    await learn(await ask(kept));
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+  }
+  return "kosong";
 }
 
 function plan(outcome) {

@@ -50,7 +50,7 @@ export async function prepare(akun) {
   await note(deviceName(akun), { kunci, segel: unpacked(segel), tanda: unpacked(tanda), sejak: Date.now(), selisih: Date.parse(line.sekarang) - Date.now() });
 }
 
-const waits = (akun) => (each) => each.akun === akun && each.keadaan === "antre" && !each.dihapus;
+const waits = (akun) => (each) => each.akun === akun && each.keadaan === "antre" && !each.dihapus && !each.perbaikan;
 
 async function ready(akun) {
   if (!subtle) throw new Refused(kata("Peramban ini tidak dapat menyegel titipan. Pakai peramban yang lebih baru."));

@@ -1,4 +1,5 @@
 // Service worker: keeps the form's shell for one account; asks the network first; sends the outbox when a line returns.
+import { allReports, dropReport, isReturned } from "./_gudang.js";
 import { sendAll } from "./_pengirim.js";
 
 const { versi, berkas, susulan, halaman, luring, cari, keluar } = self.KENTONGAN;
@@ -58,6 +59,7 @@ async function activate() {
 async function forget(except) {
   const names = (await caches.keys()).filter((name) => name.startsWith("halaman-") && !name.endsWith(`-${except}`));
   await Promise.all(names.map((name) => caches.delete(name)));
+  for (const { uuid, akun } of (await allReports()).filter(isReturned)) if (akun !== except) await dropReport(uuid); // the server has them
 }
 
 // A page tells whose it is: what was kept for another account goes, what is missing comes.
