@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from kentongan.capaian.metadata import without_properties
+from kentongan.capaian.metadata import (
+    PdfBrokenError,
+    PdfLockedError,
+    without_authors,
+    without_properties,
+)
 from kentongan.kernel.errors import InvalidInput, TooLarge
 from kentongan.kernel.penyimpanan import keep_file
 from kentongan.laporan import photos
@@ -80,9 +85,16 @@ def _pdf(data: bytes, shown: str, field: str) -> Berkas:
         raise InvalidInput("capaian.file_kind", field=field, name=shown)
     if b"/Encrypt" in data:
         raise InvalidInput("capaian.file_locked", field=field, name=shown)
-    if any(mark in data for mark in _ACTIVE_PDF):
+    try:
+        cleaned = without_authors(data)
+    except PdfLockedError as locked:
+        raise InvalidInput("capaian.file_locked", field=field, name=shown) from locked
+    except PdfBrokenError as broken:
+        raise InvalidInput("capaian.pdf_broken", field=field, name=shown) from broken
+    # Written anew, nothing hides in packed objects any more.
+    if any(mark in data or mark in cleaned for mark in _ACTIVE_PDF):
         raise InvalidInput("capaian.file_active", field=field, name=shown)
-    return Berkas(data, "application/pdf", shown)
+    return Berkas(cleaned, "application/pdf", shown)
 
 
 def _office(data: bytes, shown: str, field: str) -> Berkas:

@@ -37,5 +37,7 @@ MESSAGES = {
     "capaian.file_active": "Berkas {name} berisi makro atau isi yang dapat berjalan sendiri. "
     "Simpan ulang tanpa makro.",
     "capaian.file_locked": "Berkas {name} dikunci kata sandi. Simpan ulang tanpa kata sandi.",
+    "capaian.pdf_broken": "PDF {name} rusak sehingga tidak dapat dibaca. Buka berkasnya, simpan ulang sebagai PDF, "
+    "lalu kirim lagi; berkas di tempat Anda tidak berubah.",
     "capaian.too_many_files": "Paling banyak {most} bukti tiap baris.",
 }
