@@ -449,7 +449,7 @@ def test_a_returned_report_is_corrected_offline_and_arrives_as_a_new_version(pho
     better = f"{words}, pukul lima pagi"
     page.fill("[name=apa]", better)
     page.set_input_files("[name=foto]", [a_photo(1)])
-    expect(page.locator("[data-draft-note]")).to_contain_text("Tersimpan di telepon ini")
+    expect(row(page, better)).to_contain_text("1 foto ikut")
     page.goto(MINE)
     expect(row(page, better)).to_contain_text(f"Perbaikan {number}. Dikembalikan: {reason}")
     row(page, better).get_by_role("link", name="Lanjutkan").click()

@@ -4,6 +4,7 @@ import base64
 import os
 import subprocess
 import sys
+import uuid
 
 import pytest
 from playwright.sync_api import expect
@@ -312,3 +313,28 @@ def test_what_was_handed_on_and_then_sent_by_the_line_arrives_once(
     expect(row(page, words)).to_contain_text(f"Diterima, nomor {nomor}")
     assert once(server, words) == nomor
     expect(take_receipt(page, receipt)).to_contain_text(nomor)
+
+
+def test_the_eleventh_phone_lists_the_ten_and_one_is_let_go_there(phone, server):
+    page = phone()
+    (akun,) = page.evaluate(
+        "fetch('/lapor/antrean/').then((each) => each.json()).then(({ akun }) => [akun])"
+    )
+    for number in range(10):
+        on_server(
+            server,
+            "INSERT INTO laporan_perangkat (akun_id, sidik, kunci, nama, created_at)"
+            " VALUES (?, ?, ?, 'Chrome, Android', datetime('now'))",
+            akun,
+            f"{uuid.uuid4().hex}{number}",
+            "00",
+        )
+    page.goto(FORM)
+    box = page.locator("section.notice", has_text="sudah memakai 10 telepon")
+    expect(box.locator("li")).to_have_count(10)
+    assert axe_violations(page) == []
+    assert not is_scrolling_sideways(page)
+    box.get_by_role("button").first.click()
+    page.wait_for_url(f"**{FORM}")
+    expect(page.locator("h1")).to_contain_text("Laporan")
+    expect(page.locator("section.notice", has_text="sudah memakai")).to_have_count(0)

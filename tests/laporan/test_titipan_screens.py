@@ -160,3 +160,21 @@ def test_an_account_lists_its_phones_and_revokes_one(phone, sign_in):
 
 def test_who_reports_nothing_sees_no_bundles(sign_in):
     assert sign_in(INSPEKTUR_MEMPAWAH).get(PAGE).status_code == 403
+
+
+def test_an_account_with_ten_phones_sees_them_on_the_eleventh_and_lets_one_go_there(sign_in):
+    client = sign_in(PELAPOR_TOHO)
+    phones = [Telepon(PELAPOR_TOHO) for _ in range(10)]
+    eleventh = Telepon(PELAPOR_TOHO, is_known=False)
+    form = {"kunci": base64.b64encode(eleventh.public).decode()}
+    refused = client.post("/lapor/perangkat/", form, HTTP_ACCEPT="application/json")
+    assert (refused.status_code, refused.json()["code"]) == (409, "titipan.too_many_devices")
+    listed = client.get("/lapor/perangkat/penuh/").content.decode()
+    assert listed.count("Chrome, Android</b>") == 10
+    gone = f"/lapor/perangkat/{phones[0].row.pk}/cabut/"
+    assert gone in listed
+    assert client.post(gone, {"lapor": "1"}).url == "/lapor/"
+    assert client.post("/lapor/perangkat/", form).status_code == 200
+    assert (
+        f"/{phones[0].row.pk}/cabut/" not in client.get("/lapor/perangkat/penuh/").content.decode()
+    )

@@ -1,14 +1,18 @@
 """Phones leave sealed files in the office's own network, without an account."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from kentongan.akses.models import Jejak
 from kentongan.kernel.errors import RuleViolated
+from kentongan.laporan import tasks
 from kentongan.laporan.models import Titipan
-from kentongan.laporan.titipan import masuk, rules
-from tests.conftest import CAMAT_TOHO, OPERATOR_SAMBAS, PELAPOR_TOHO
+from kentongan.laporan.titipan import actions, masuk, rules
+from tests.conftest import CAMAT_TOHO, OPERATOR_SAMBAS, PELAPOR_TOHO, SISTEM
 from tests.laporan.telepon import Telepon, a_report
 
 PAGE = "/titip/"
@@ -81,3 +85,43 @@ def test_the_server_itself_opens_what_a_known_phone_leaves(sealed, settings, tmp
     row = Titipan.objects.get()
     assert (row.keadaan, answer.content) == ("dibuka", bytes(row.tanda_terima))
     assert masuk.queries.left_here() == (0, 0)
+
+
+def aged(days, **changes):
+    long_ago = timezone.now() - timedelta(days=days)
+    Titipan.objects.update(received_at=long_ago, **changes)
+
+
+@pytest.mark.django_db
+def test_what_never_opens_is_thrown_away_after_its_time_and_leaves_a_trace(
+    sealed, django_capture_on_commit_callbacks
+):
+    leave(sealed)
+    row = Titipan.objects.get()
+    aged(89)
+    assert (tasks.discard_titipan(), row.path.exists()) == (0, True)
+    aged(91)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert tasks.discard_titipan() == 1
+    assert not row.path.exists()
+    assert not Titipan.objects.exists()
+    (trace,) = Jejak.objects.unscoped(reason="test").filter(action="titipan.discarded")
+    assert trace.data["sha256"] == row.sha256
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"author_id": 12},
+        {"keadaan": "disisihkan"},
+        {"keadaan": "diantar", "tanda_terima": b"KTR1", "answered_at": timezone.now()},
+    ],
+    ids=["brought by someone", "aside", "answered"],
+)
+def test_what_somebody_answers_for_is_never_thrown_away(sealed, changes):
+    leave(sealed)
+    aged(900, **changes)
+    assert (tasks.discard_titipan(), Titipan.objects.count()) == (0, 1)
+    with pytest.raises(RuleViolated, match="not_junk"):
+        actions.discard_titipan(actor=SISTEM, titipan=Titipan.objects.get())

@@ -207,6 +207,7 @@ STATIC_ROOT = DATA_DIR / "static" if PRODUCTION else None  # elsewhere files com
 MEDIA_ROOT = DATA_DIR / "lampiran"
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site shows our files
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from kentongan.akses.action import action, check_transition, record
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import NotFound, RuleViolated
 from kentongan.kernel.penyimpanan import keep_file
 from kentongan.kernel.wilayah import KodeWilayah
-from kentongan.laporan.titipan import rules
+from kentongan.laporan.titipan import queries, rules
 from kentongan.laporan.titipan.amplop import Sealed, mark_of, public_of
 from kentongan.laporan.titipan.enums import TRANSITIONS, Alasan, Keadaan
 from kentongan.laporan.titipan.models import Perangkat, Titipan
@@ -31,8 +33,7 @@ def register_perangkat(
     sidik = mark_of(kunci).hex()
     row = Perangkat.objects.filter(sidik=sidik).first()
     if row is None:
-        mine = Perangkat.objects.filter(akun_id=actor.user_id, revoked_at=None)
-        rules.check_may_register(mine.count())
+        rules.check_may_register(len(queries.perangkat_in_use(actor)))
         row = Perangkat.objects.create(
             akun_id=actor.user_id, sidik=sidik, kunci=kunci.hex(), nama=nama, created_at=now
         )
@@ -156,6 +157,29 @@ def note_tried(*, actor: Actor, titipan: Titipan, trouble: str, next_at: datetim
     titipan.save(update_fields=["tries", "trouble", "next_at"])
     record("titipan.tried", target=titipan, tries=titipan.tries, trouble=titipan.trouble)
     return titipan
+
+
+@action(Permission.LAPORAN_SEND, on=("titipan", Titipan))
+def discard_titipan(*, actor: Actor, titipan: Titipan) -> None:
+    """Throw away what was left here without an account and never opened; the trace keeps its hash.
+
+    Raises:
+        RuleViolated: somebody brought it, or it was answered meanwhile.
+
+    """
+    if titipan.author_id or titipan.keadaan != Keadaan.MENUNGGU:
+        raise RuleViolated("titipan.not_junk")
+    record(
+        "titipan.discarded",
+        target=titipan,
+        sha256=titipan.sha256,
+        bytes=titipan.bytes,
+        received_at=titipan.received_at.isoformat(),
+        tries=titipan.tries,
+    )
+    path = titipan.path
+    titipan.delete()
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
 
 
 def _row(bundle: Sealed, now: datetime) -> Titipan:

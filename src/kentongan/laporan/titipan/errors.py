@@ -25,9 +25,10 @@ MESSAGES = {
     "titipan.device_taken": "Perangkat ini terdaftar untuk akun lain. Muat ulang halaman lalu coba lagi.",
     "titipan.device_revoked": "Perangkat ini sudah dicabut. Muat ulang halaman lalu coba lagi.",
     "titipan.device_not_found": "Perangkat itu tidak ada atau bukan milik Anda.",
-    "titipan.too_many_devices": "Paling banyak {most} perangkat untuk satu akun. "
-    "Cabut yang tidak dipakai di halaman Akun.",
+    "titipan.too_many_devices": "Akun ini sudah memakai {most} telepon untuk titipan. "
+    "Lepas satu yang tidak dipakai, di halaman Lapor atau Akun.",
     "titipan.bad_transition": "Titipan ini {old}; tidak dapat menjadi {new}. Muat ulang halaman.",
+    "titipan.not_junk": "Titipan ini dibawa seseorang atau sudah dijawab, jadi tidak dibuang. Muat ulang halaman.",
     "titipan.not_aside": "Titipan ini tidak sedang disisihkan. Muat ulang halaman.",
     "titipan.qr_missing": "QR nomor {numbers} belum dipindai. Pindai juga nomor itu, lalu masukkan semuanya sekaligus.",
     "titipan.qr_broken": "Hasil pindai ini bukan QR titipan, atau salah terbaca. Pindai sekali lagi.",

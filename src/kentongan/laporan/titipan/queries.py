@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, Q, Sum
+from django.db.models import Count, F, Min, Q, Sum
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
@@ -22,6 +22,12 @@ _NODE = "what a node must do with a bundle does not hang on who looks"
 def perangkat_of(actor: Actor) -> list[Perangkat]:
     """The actor's own phones, those in use first."""
     return list(Perangkat.objects.filter(akun_id=actor.user_id).order_by("revoked_at", "-id")[:50])
+
+
+def perangkat_in_use(actor: Actor) -> list[Perangkat]:
+    """The actor's phones that may seal bundles, those first that were not used for longest."""
+    rows = Perangkat.objects.filter(akun_id=actor.user_id, revoked_at=None)
+    return list(rows.order_by(F("used_at").asc(nulls_first=True), "id"))
 
 
 def perangkat_by_mark(mark: bytes) -> Perangkat | None:
@@ -89,6 +95,12 @@ def left_here() -> tuple[int, int]:
     rows = Titipan.objects.unscoped(reason=_NODE).filter(keadaan=Keadaan.MENUNGGU)
     total = rows.aggregate(count=Count("pk"), bytes=Sum("bytes"))
     return total["count"], total["bytes"] or 0
+
+
+def never_opened(*, before: datetime, limit: int) -> list[Titipan]:
+    """What was left without an account before that instant and still waits for a receipt."""
+    rows = Titipan.objects.unscoped(reason=_NODE).filter(keadaan=Keadaan.MENUNGGU)
+    return list(rows.filter(author_id=0, received_at__lt=before).order_by("id")[:limit])
 
 
 def waiting(actor: Actor, *, limit: int) -> Iterable[Titipan]:

@@ -151,6 +151,14 @@ def daftar_perangkat(request: ActorRequest) -> HttpResponse:
 
 
 @requires(Permission.LAPORAN_SEND)
+@never_cache
+def perangkat_penuh(request: ActorRequest) -> HttpResponse:
+    """The phones of an account that may have no more, each to be let go: a part of the form's page."""
+    rows = queries.perangkat_in_use(request.actor)
+    return render(request, "laporan/_perangkat.html", {"rows": rows, "most": rules.MOST_DEVICES})
+
+
+@requires(Permission.LAPORAN_SEND)
 @require_POST
 def cabut_perangkat(request: ActorRequest, pk: int) -> HttpResponse:
     actions.revoke_perangkat(
@@ -162,7 +170,7 @@ def cabut_perangkat(request: ActorRequest, pk: int) -> HttpResponse:
     messages.success(
         request, gettext("Perangkat dicabut. Titipannya sejak kini disisihkan untuk diperiksa.")
     )
-    return redirect("situs:akun")
+    return redirect("laporan:kirim" if "lapor" in request.POST else "situs:akun")
 
 
 def _decoded(text: str) -> bytes:

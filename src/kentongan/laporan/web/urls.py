@@ -32,6 +32,7 @@ urlpatterns = [
     path("lapor/antrean/<uuid:uuid>/perbaikan/", antrean.perbaikan, name="antrean-perbaikan"),
     path("lapor/antrean/<uuid:uuid>/foto/", antrean.foto, name="antrean-foto"),
     path("lapor/perangkat/", titipan.daftar_perangkat, name="perangkat"),
+    path("lapor/perangkat/penuh/", titipan.perangkat_penuh, name="perangkat-penuh"),
     path("lapor/perangkat/<int:pk>/cabut/", titipan.cabut_perangkat, name="perangkat-cabut"),
     path("titip/", titipan.titip, name="titip"),
     path("titipan/", titipan.halaman, name="titipan"),

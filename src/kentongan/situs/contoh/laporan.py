@@ -15,6 +15,7 @@ from kentongan.laporan.actions import (
     confirm_laporan,
     forward_laporan,
     grade_and_verify_laporan,
+    hold_identitas,
     make_informasi,
     return_laporan,
     save_view,
@@ -174,6 +175,20 @@ def send_nihils(kecamatan: list[KodeWilayah], *, now: datetime) -> Iterator[None
             with happening_at(at):
                 send_nihil(actor=camat, wilayah=kec, now=at, sumber=Sumber.KECAMATAN.value)
             yield
+
+
+def hold_name(pelapor: Actor, admin: Actor, *, now: datetime) -> None:
+    """One reporter's name is held past its time, for a reason that the page shows."""
+    rows = Laporan.objects.unscoped(reason="sample data").filter(author_id=pelapor.user_id)
+    oldest = rows.filter(jenis="kejadian").exclude(nomor="").order_by("received_at").first()
+    if oldest is not None:
+        hold_identitas(
+            actor=admin,
+            wilayah=admin.wilayah,
+            nomor=oldest.nomor,
+            reason="Contoh: dipakai sebagai keterangan dalam pemeriksaan Inspektorat.",
+            now=now,
+        )
 
 
 def keep_view(operator: Actor, *, now: datetime) -> None:

@@ -20,10 +20,12 @@ from kentongan.situs.contoh import (
     laporan,
     orang,
     peringatan,
+    pesan,
     pintu,
     register,
     rencana,
     tindak_lanjut,
+    titipan,
 )
 from kentongan.situs.contoh.accounts import ACCOUNTS, sample_password
 from kentongan.situs.contoh.bahan import MEMPAWAH, PROVINSI, Tempat
@@ -72,6 +74,9 @@ def _steps(now: datetime) -> Iterator[None]:
     yield from capaian.make_reports(regions, now=now)
     yield from delegasi.delegate_rows(people[Peran.ANGGOTA_TIM], now=now)
     pintu.register_webhook(people[Peran.OPERATOR], now=now)
+    pesan.write_messages(people[Peran.OPERATOR], people[Peran.PELAPOR], now=now)
+    titipan.carry_bundles(people[Peran.PELAPOR], people[Peran.CAMAT], now=now)
+    laporan.hold_name(people[Peran.PELAPOR], people[Peran.ADMIN], now=now)
 
 
 def places_of(kab: KodeWilayah) -> list[Tempat]:

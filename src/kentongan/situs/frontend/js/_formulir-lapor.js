@@ -6,7 +6,7 @@ import { kata } from "./_kata.js";
 import { clearComplaints, complain, lacking } from "./_periksa.js";
 import { askBackground, send } from "./_putaran.js";
 import { hintOn } from "./_serupa.js";
-import { toast } from "./_toast.js";
+import { toast } from "./_kabar.js";
 
 const PAUSE = 700;
 const OPEN = ["draf", "antre", "ditolak"];

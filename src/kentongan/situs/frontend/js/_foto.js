@@ -1,6 +1,6 @@
 // Photos of a form: smaller, without the metadata of the phone, shown before they are sent.
 import { kata } from "./_kata.js";
-import { toast } from "./_toast.js";
+import { toast } from "./_kabar.js";
 
 async function shrink(file, longest) {
   const picture = await createImageBitmap(file, { imageOrientation: "from-image" });

@@ -6,6 +6,7 @@ const FIRST = 5000;
 const MOST = 300_000;
 const ASKED_MINUTES = 10;
 const AGAIN = ["jaringan", "server", "sibuk", "gagal"];
+const isFirstPage = navigator.serviceWorker && !navigator.serviceWorker.controller; // as the script begins, before it is claimed
 let running, timer;
 let isAskedAgain = false;
 let pause = FIRST;
@@ -26,7 +27,6 @@ export function send() {
 
 // Nothing waits: only now and then it is asked whether the desk returned something, and never by the first page.
 async function idle(kept) {
-  const isFirstPage = navigator.serviceWorker && !navigator.serviceWorker.controller;
   if (isFirstPage || Date.now() - ((await getNote("ditanya")) ?? 0) < ASKED_MINUTES * 60_000) return "kosong";
   try {
     await learn(await ask(kept));

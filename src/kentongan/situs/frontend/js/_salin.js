@@ -1,6 +1,6 @@
 // <button data-copy="#id"> or data-copy-text="..." copies to the clipboard; data-print prints the page.
 import { kata } from "./_kata.js";
-import { toast } from "./_toast.js";
+import { toast } from "./_kabar.js";
 
 export function setUpCopying() {
   document.addEventListener("click", async (event) => {

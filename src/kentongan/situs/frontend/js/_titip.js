@@ -44,10 +44,23 @@ export async function prepare(akun) {
   if (line.akun !== akun) return;
   const body = new URLSearchParams({ kunci: btoa(String.fromCharCode(...(await raw(kunci.publicKey)))) });
   const answer = await fetch("/lapor/perangkat/", { method: "POST", redirect: "manual", headers: { Accept: "application/json", "X-CSRFToken": line.csrf }, body });
-  if (answer.status === 409) return note(deviceName(akun), null); // revoked: the next time with a key of its own
+  if (answer.status === 409) {
+    await note(deviceName(akun), null); // revoked: the next time with a key of its own
+    if ((await answer.json()).code === "titipan.too_many_devices") await listPhones();
+    return;
+  }
   if (!answer.ok) return;
   const { segel, tanda } = await answer.json();
   await note(deviceName(akun), { kunci, segel: unpacked(segel), tanda: unpacked(tanda), sejak: Date.now(), selisih: Date.parse(line.sekarang) - Date.now() });
+}
+
+// On the form's page: which phones the account has, each to be let go there.
+async function listPhones() {
+  const form = document.querySelector("form[data-lapor]");
+  if (!form) return;
+  const told = await fetch("/lapor/perangkat/penuh/");
+  const box = Object.assign(document.createElement("section"), { className: "notice soon", innerHTML: await told.text() });
+  if (told.ok) form.before(box);
 }
 
 const waits = (akun) => (each) => each.akun === akun && each.keadaan === "antre" && !each.dihapus && !each.perbaikan;

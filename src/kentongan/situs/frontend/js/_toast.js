@@ -13,7 +13,7 @@ function closer(toast) {
   return button;
 }
 
-export function toast(text, { level = "", seconds = 8 } = {}) {
+function toast(text, { level = "", seconds = 8 } = {}) {
   const item = document.createElement("div");
   item.className = `toast ${level}`;
   const words = document.createElement("span");

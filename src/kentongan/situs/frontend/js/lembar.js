@@ -4,7 +4,7 @@ import { Row } from "./_lembar-baris.js";
 import { between, spread, writeTsv } from "./_lembar-pilihan.js";
 import { fit, parseTsv } from "./_lembar-tempel.js";
 import { keep, recall } from "./_simpan.js";
-import { toast } from "./_toast.js";
+import { toast } from "./_kabar.js";
 
 const form = document.querySelector("[data-lembar]");
 const body = form.querySelector("tbody");

@@ -1,6 +1,6 @@
 // Server-made SVG maps: pan and zoom, names on touch and focus, and picking a point.
 import { kata } from "./_kata.js";
-import { toast } from "./_toast.js";
+import { toast } from "./_kabar.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const DEEPEST = 1 / 24;

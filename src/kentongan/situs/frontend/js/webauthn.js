@@ -1,7 +1,7 @@
 // Passkeys without inline script. allauth's own mfa/js/webauthn.js does the talking; this calls it from data attributes:
 // <div data-webauthn="login" data-login="passkey_login" data-credential="mfa_credential"> (also add, authenticate, signup; data-data names the JSON).
 import { kata } from "./_kata.js";
-import { toast } from "./_toast.js";
+import { toast } from "./_kabar.js";
 
 const REASONS = {
   NotAllowedError: "Kunci sandi dibatalkan atau habis waktu. Coba lagi.",
