@@ -36,3 +36,16 @@ def test_weeks_add_up_to_the_days_inside_them(backs, weeks):
 def test_above_usual_is_above_the_band_and_not_on_it():
     assert not Arah("sda", "", "", [1, 2], 0, 2).is_above_usual
     assert Arah("sda", "", "", [1, 3], 0, 2).is_above_usual
+
+
+def test_a_day_that_is_over_is_late_as_a_clock_is_and_stands_before_what_still_has_time():
+    def on_day(days):
+        return Tugas(f"{days} hari", "", "", "", words="x", days_left=days)
+
+    draft = Tugas("draf", "", "", "")
+    ordered = in_order([on_day(5), draft, due_in(5), on_day(-3), on_day(0), due_in(-3), on_day(-9)])
+
+    assert [tugas.title for tugas in ordered] == [
+        "-3 jam", "-9 hari", "-3 hari", "5 jam", "0 hari", "5 hari", "draf",
+    ]  # fmt: skip
+    assert [tugas.is_late for tugas in ordered] == [True] * 3 + [False] * 4

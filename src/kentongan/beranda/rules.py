@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from kentongan.kernel.clocks import Clock, Pace
 
+EACH = 6
+"""So many of each kind stand at home; the list behind each holds all."""
 NUMBERS = (
     "Tidak ada", "Satu", "Dua", "Tiga", "Empat", "Lima", "Enam",
     "Tujuh", "Delapan", "Sembilan", "Sepuluh", "Sebelas", "Dua belas",
@@ -23,17 +25,26 @@ class Tugas:
     clock: Clock | None = None
     words: str = ""
     """Said in the clock's place where no clock runs, such as ``sunyi 4 hari``."""
+    days_left: int | None = None
+    """Until the due day, where only the day is due; negative when it is over."""
 
     @property
     def is_late(self) -> bool:
-        return self.clock is not None and self.clock.pace is Pace.LATE
+        if self.clock is None:
+            return self.days_left is not None and self.days_left < 0
+        return self.clock.pace is Pace.LATE
 
     @property
-    def urgency(self) -> tuple[bool, float]:
-        """Sorts the most overdue first; what has no clock comes last."""
-        if self.clock is None:
-            return (True, 0.0)
-        return (False, self.clock.remaining.total_seconds())
+    def urgency(self) -> tuple[int, float]:
+        """Late clocks, days that are over, running clocks, days to come, the rest.
+
+        Among each the one that is most pressing comes first.
+        """
+        if self.clock is not None:
+            return (0 if self.is_late else 2, self.clock.remaining.total_seconds())
+        if self.days_left is None:
+            return (4, 0.0)
+        return (1 if self.is_late else 3, float(self.days_left))
 
 
 def in_order(waiting: Iterable[Tugas]) -> list[Tugas]:

@@ -1,22 +1,20 @@
 """What needs the actor now, gathered from every room it works in."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.akses.roles import Peran
 from kentongan.akses.scoping import ScopedQuerySet
-from kentongan.beranda.rules import Tugas, in_order
-from kentongan.capaian import queries as capaian_queries
-from kentongan.capaian.enums import KeadaanLaporan
+from kentongan.beranda.queries import plans
+from kentongan.beranda.queries.deadlines import by_day
+from kentongan.beranda.rules import EACH, Tugas, in_order
 from kentongan.hukum import registry
 from kentongan.kernel.clocks import Clock
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
@@ -29,12 +27,9 @@ from kentongan.peringatan.enums import Keadaan as KeadaanPeringatan
 from kentongan.pertukaran.enums import KeadaanBerita
 from kentongan.pertukaran.queries import counts_by_keadaan, list_berita
 from kentongan.potensi.queries import overdue_reviews
-from kentongan.rencana_aksi import queries as rencana_queries
-from kentongan.rencana_aksi.enums import TAHAP_RENCANA, KeadaanRencana
 from kentongan.tim import queries as tim_queries
 from kentongan.wilayah import queries as wilayah_queries
 
-EACH = 6
 MOST_COUNTED = 100
 CONFIRM_WITHIN = timedelta(hours=24)
 Gather = Callable[[Actor, KodeWilayah, datetime], Iterable[Tugas]]
@@ -163,179 +158,13 @@ def _unclosed(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]
 
 def _unreviewed(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
     for row in overdue_reviews(actor, area, today=now.date())[:EACH]:
-        days = (now.date() - row.review_on).days
         yield Tugas(
             _("Tinjau potensi: %(judul)s") % {"judul": row.judul},
             _("%(nomor)s, terakhir kelas %(kelas)s.")
             % {"nomor": row.nomor, "kelas": row.kelas_risiko},
             reverse("potensi:rincian", args=[row.pk]),
             _("Tinjau"),
-            words=_("lewat %(hari)s hari") % {"hari": days},
-        )
-
-
-def _own_plan(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    region = actor.wilayah.at(Tingkat.KABUPATEN_KOTA)
-    plans = {year: rencana_queries.rencana_of(actor, region, year) for year in _years(now)}
-    if plans[now.year] is None:
-        yield Tugas(
-            _("RAD-PKS %(tahun)s belum dimulai") % {"tahun": now.year},
-            _("Susun dari potensi aktif dan kegiatan wajib."),
-            reverse("rencana_aksi:daftar"),
-            _("Mulai"),
-            words=_("belum ada"),
-        )
-    for year, plan in plans.items():
-        if plan is not None and plan.state in _ON_THE_DESK:
-            is_ready = plan.state is KeadaanRencana.DITETAPKAN
-            yield Tugas(
-                _("RAD-PKS %(tahun)s: %(keadaan)s")
-                % {"tahun": year, "keadaan": _(plan.state.label).lower()},
-                _("Provinsi baru dapat membaca isinya sesudah dikirim."),
-                reverse(
-                    "rencana_aksi:periksa" if is_ready else "rencana_aksi:rincian", args=[plan.pk]
-                ),
-                _("Kirim") if is_ready else _("Lanjutkan"),
-                words=_("tinggal dikirim") if is_ready else _("draf"),
-            )
-
-
-_ON_THE_DESK = {
-    KeadaanRencana.PENYUSUNAN,
-    KeadaanRencana.DIKEMBALIKAN,
-    KeadaanRencana.DITETAPKAN,
-}
-
-
-def _years(now: datetime) -> tuple[int, int]:
-    """This year, and the next one, whose plan is written before it begins."""
-    return now.year, now.year + 1
-
-
-def _plans_to_adopt(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    laid = rencana_queries.list_rencana(actor, area, keadaan=KeadaanRencana.PEMBAHASAN.value)
-    for plan in laid.order_by("changed_at")[:EACH]:
-        if not actor.may(Permission.RENCANA_ADOPT, in_wilayah=plan.wilayah):
-            continue
-        yield Tugas(
-            _("Tetapkan RAD-PKS %(tahun)s, %(wilayah)s")
-            % {"tahun": plan.tahun, "wilayah": wilayah_queries.display_name(plan.wilayah)},
-            _("Baca hasil periksa, lalu tulis nomor dan tanggal penetapannya."),
-            reverse("rencana_aksi:periksa", args=[plan.pk]),
-            _("Tetapkan"),
-            words=_("menunggu %(hari)s hari") % {"hari": (now - plan.changed_at).days},
-        )
-
-
-def _plans_to_review(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    sent = rencana_queries.list_rencana(actor, area, keadaan=KeadaanRencana.DIKIRIM.value)
-    for plan in sent.order_by("dikirim_at")[:EACH]:
-        days = (now - plan.dikirim_at).days
-        yield Tugas(
-            _("Periksa RAD-PKS %(tahun)s, %(wilayah)s")
-            % {"tahun": plan.tahun, "wilayah": wilayah_queries.display_name(plan.wilayah)},
-            _("Terima, atau kembalikan dengan alasan per baris."),
-            reverse("rencana_aksi:rincian", args=[plan.pk]),
-            _("Periksa"),
-            words=_("menunggu %(hari)s hari") % {"hari": days},
-        )
-
-
-def _reports_to_send(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    """Reports on the own desk, and those approved that only need sending."""
-    states = (KeadaanLaporan.DRAFT, KeadaanLaporan.DIKEMBALIKAN, KeadaanLaporan.DISETUJUI)
-    for row in capaian_queries.awaiting(actor, area, *states)[:EACH]:
-        if not actor.may(Permission.CAPAIAN_FILL, in_wilayah=row.wilayah):
-            continue
-        is_ready = row.state is KeadaanLaporan.DISETUJUI
-        due = capaian_queries.due_of(row).value
-        yield Tugas(
-            capaian_queries.title_of(row),
-            _("%(keadaan)s. Tenggat %(tenggat)s.")
-            % {"keadaan": _(row.state.label), "tenggat": date_format(due, "j F Y")},
-            reverse("capaian:rincian", args=[row.pk]),
-            _("Kirim") if is_ready else _("Lanjutkan"),
-            words=_days_left(due, now),
-        )
-
-
-def _reports_to_begin(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    """Periods that are over, of a plan that was sent, without a report."""
-    region = actor.wilayah.at(Tingkat.KABUPATEN_KOTA)
-    for year, periode in capaian_queries.unbegun(actor, region, today=now.date()):
-        due = registry.due_on(periode, year).value
-        yield Tugas(
-            _("Laporan %(periode)s %(tahun)s belum dimulai")
-            % {"periode": periode.value, "tahun": year},
-            _("Tenggat %(tenggat)s.") % {"tenggat": date_format(due, "j F Y")},
-            f"{reverse('capaian:daftar')}?tahun={year}#{periode.value}",
-            _("Mulai"),
-            words=_days_left(due, now),
-        )
-
-
-def _days_left(due: date, now: datetime) -> str:
-    left = (due - now.date()).days
-    if left < 0:
-        return _("lewat %(hari)s hari") % {"hari": -left}
-    return _("sisa %(hari)s hari") % {"hari": left}
-
-
-def _reports_to_approve(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    for row in capaian_queries.awaiting(actor, area, KeadaanLaporan.DIAJUKAN)[:EACH]:
-        yield _report_waiting(row, _("Setujui, atau kembalikan dengan alasan."), _("Putuskan"), now)
-
-
-def _reports_to_assess(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    for row in capaian_queries.awaiting(actor, area, KeadaanLaporan.DIKIRIM)[:EACH]:
-        yield _report_waiting(row, _("Nilai, atau kembalikan dengan alasan."), _("Nilai"), now)
-
-
-def _report_waiting(row: Any, told: str, deed: str, now: datetime) -> Tugas:
-    days = (now - row.changed_at).days
-    return Tugas(
-        capaian_queries.title_of(row),
-        told,
-        reverse("capaian:rincian", args=[row.pk]),
-        deed,
-        words=_("menunggu %(hari)s hari") % {"hari": days},
-    )
-
-
-def _held_rows(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    """Rows of plans and reports that the actor's agency was asked to fill."""
-    for each in rencana_queries.waiting_titipan(actor)[:EACH]:
-        yield _held(each, reverse("rencana_aksi:delegasi-isi", args=[each.rencana_id]), now)
-    for report, each in capaian_queries.waiting_titipan(actor)[:EACH]:
-        yield _held(each, reverse("capaian:delegasi-isi", args=[report.pk]), now)
-
-
-def _held(each: Any, url: str, now: datetime) -> Tugas:
-    since = date_format(timezone.localtime(each.sejak), "j F Y")
-    return Tugas(
-        _("Isi %(banyak)s baris %(judul)s") % {"banyak": each.banyak, "judul": each.title},
-        _("%(instansi)s, sejak %(hari)s.") % {"instansi": each.instansi, "hari": since},
-        url,
-        _("Isi"),
-        words=_days_left(each.tenggat_on, now),
-    )
-
-
-def _late_agencies(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    for each in rencana_queries.late_titipan(actor, area, today=now.date())[:EACH]:
-        if not actor.may(Permission.RENCANA_DRAFT, in_wilayah=KodeWilayah(each.wilayah_kode)):
-            continue
-        is_plan = each.tahap == TAHAP_RENCANA
-        page = reverse("rencana_aksi:delegasi", args=[each.rencana_id])
-        yield Tugas(
-            _("%(instansi)s belum menyerahkan %(banyak)s baris")
-            % {"instansi": each.instansi, "banyak": each.banyak},
-            each.title,
-            f"{page}?instansi={each.instansi_id}"
-            if is_plan
-            else f"{reverse('capaian:daftar')}?tahun={each.tahun}&instansi={each.instansi_id}",
-            _("Lihat"),
-            words=_days_left(each.tenggat_on, now),
+            **by_day(row.review_on, now),
         )
 
 
@@ -357,7 +186,7 @@ def _task(row: Any, deed: str, now: datetime) -> Tugas:
         _("%(instansi)s. %(asal)s.") % {"instansi": row.holder, "asal": row.asal_teks},
         reverse("tim:tindak-lanjut-rincian", args=[row.pk]),
         deed,
-        words=_days_left(row.tenggat_on, now),
+        **by_day(row.tenggat_on, now),
     )
 
 
@@ -381,16 +210,16 @@ _GATHER: tuple[tuple[Permission, Gather], ...] = (
     (Permission.PERINGATAN_ANSWER, _unanswered),
     (Permission.PERINGATAN_CLOSE, _unclosed),
     (Permission.POTENSI_MANAGE, _unreviewed),
-    (Permission.RENCANA_DRAFT, _own_plan),
-    (Permission.RENCANA_DRAFT, _late_agencies),
-    (Permission.DELEGASI_FILL, _held_rows),
+    (Permission.RENCANA_DRAFT, plans.own_plan),
+    (Permission.RENCANA_DRAFT, plans.late_agencies),
+    (Permission.DELEGASI_FILL, plans.held_rows),
     (Permission.TINDAK_LANJUT_FINISH, _own_tasks),
     (Permission.TINDAK_LANJUT_MANAGE, _pressing_tasks),
-    (Permission.RENCANA_ADOPT, _plans_to_adopt),
-    (Permission.RENCANA_REVIEW, _plans_to_review),
-    (Permission.CAPAIAN_FILL, _reports_to_begin),
-    (Permission.CAPAIAN_FILL, _reports_to_send),
-    (Permission.CAPAIAN_APPROVE, _reports_to_approve),
-    (Permission.CAPAIAN_ASSESS, _reports_to_assess),
+    (Permission.RENCANA_ADOPT, plans.plans_to_adopt),
+    (Permission.RENCANA_REVIEW, plans.plans_to_review),
+    (Permission.CAPAIAN_FILL, plans.reports_to_begin),
+    (Permission.CAPAIAN_FILL, plans.reports_to_send),
+    (Permission.CAPAIAN_APPROVE, plans.reports_to_approve),
+    (Permission.CAPAIAN_ASSESS, plans.reports_to_assess),
     (Permission.BERITA_CONFIRM, _news),
 )

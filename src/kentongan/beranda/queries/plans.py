@@ -1,0 +1,180 @@
+"""What waits in the rooms of plans and of their period reports."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from kentongan.akses.actor import Actor
+from kentongan.akses.permissions import Permission
+from kentongan.beranda.queries.deadlines import by_day
+from kentongan.beranda.rules import EACH, Tugas
+from kentongan.capaian import queries as capaian_queries
+from kentongan.capaian.enums import KeadaanLaporan
+from kentongan.hukum import registry
+from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.rencana_aksi import queries as rencana_queries
+from kentongan.rencana_aksi.enums import TAHAP_RENCANA, KeadaanRencana
+from kentongan.wilayah import queries as wilayah_queries
+
+
+def own_plan(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    region = actor.wilayah.at(Tingkat.KABUPATEN_KOTA)
+    plans = {year: rencana_queries.rencana_of(actor, region, year) for year in _years(now)}
+    if plans[now.year] is None:
+        yield Tugas(
+            _("RAD-PKS %(tahun)s belum dimulai") % {"tahun": now.year},
+            _("Susun dari potensi aktif dan kegiatan wajib."),
+            reverse("rencana_aksi:daftar"),
+            _("Mulai"),
+            words=_("belum ada"),
+        )
+    for year, plan in plans.items():
+        if plan is not None and plan.state in _ON_THE_DESK:
+            is_ready = plan.state is KeadaanRencana.DITETAPKAN
+            yield Tugas(
+                _("RAD-PKS %(tahun)s: %(keadaan)s")
+                % {"tahun": year, "keadaan": _(plan.state.label).lower()},
+                _("Provinsi baru dapat membaca isinya sesudah dikirim."),
+                reverse(
+                    "rencana_aksi:periksa" if is_ready else "rencana_aksi:rincian", args=[plan.pk]
+                ),
+                _("Kirim") if is_ready else _("Lanjutkan"),
+                words=_("tinggal dikirim") if is_ready else _("draf"),
+            )
+
+
+_ON_THE_DESK = {
+    KeadaanRencana.PENYUSUNAN,
+    KeadaanRencana.DIKEMBALIKAN,
+    KeadaanRencana.DITETAPKAN,
+}
+
+
+def _years(now: datetime) -> tuple[int, int]:
+    """This year, and the next one, whose plan is written before it begins."""
+    return now.year, now.year + 1
+
+
+def plans_to_adopt(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    laid = rencana_queries.list_rencana(actor, area, keadaan=KeadaanRencana.PEMBAHASAN.value)
+    for plan in laid.order_by("changed_at")[:EACH]:
+        if not actor.may(Permission.RENCANA_ADOPT, in_wilayah=plan.wilayah):
+            continue
+        yield Tugas(
+            _("Tetapkan RAD-PKS %(tahun)s, %(wilayah)s")
+            % {"tahun": plan.tahun, "wilayah": wilayah_queries.display_name(plan.wilayah)},
+            _("Baca hasil periksa, lalu tulis nomor dan tanggal penetapannya."),
+            reverse("rencana_aksi:periksa", args=[plan.pk]),
+            _("Tetapkan"),
+            words=_("menunggu %(hari)s hari") % {"hari": (now - plan.changed_at).days},
+        )
+
+
+def plans_to_review(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    sent = rencana_queries.list_rencana(actor, area, keadaan=KeadaanRencana.DIKIRIM.value)
+    for plan in sent.order_by("dikirim_at")[:EACH]:
+        days = (now - plan.dikirim_at).days
+        yield Tugas(
+            _("Periksa RAD-PKS %(tahun)s, %(wilayah)s")
+            % {"tahun": plan.tahun, "wilayah": wilayah_queries.display_name(plan.wilayah)},
+            _("Terima, atau kembalikan dengan alasan per baris."),
+            reverse("rencana_aksi:rincian", args=[plan.pk]),
+            _("Periksa"),
+            words=_("menunggu %(hari)s hari") % {"hari": days},
+        )
+
+
+def reports_to_send(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    """Reports on the own desk, and those approved that only need sending."""
+    states = (KeadaanLaporan.DRAFT, KeadaanLaporan.DIKEMBALIKAN, KeadaanLaporan.DISETUJUI)
+    for row in capaian_queries.awaiting(actor, area, *states)[:EACH]:
+        if not actor.may(Permission.CAPAIAN_FILL, in_wilayah=row.wilayah):
+            continue
+        is_ready = row.state is KeadaanLaporan.DISETUJUI
+        due = capaian_queries.due_of(row).value
+        yield Tugas(
+            capaian_queries.title_of(row),
+            _("%(keadaan)s. Tenggat %(tenggat)s.")
+            % {"keadaan": _(row.state.label), "tenggat": date_format(due, "j F Y")},
+            reverse("capaian:rincian", args=[row.pk]),
+            _("Kirim") if is_ready else _("Lanjutkan"),
+            **by_day(due, now),
+        )
+
+
+def reports_to_begin(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    """Periods that are over, of a plan that was sent, without a report."""
+    region = actor.wilayah.at(Tingkat.KABUPATEN_KOTA)
+    for year, periode in capaian_queries.unbegun(actor, region, today=now.date()):
+        due = registry.due_on(periode, year).value
+        yield Tugas(
+            _("Laporan %(periode)s %(tahun)s belum dimulai")
+            % {"periode": periode.value, "tahun": year},
+            _("Tenggat %(tenggat)s.") % {"tenggat": date_format(due, "j F Y")},
+            f"{reverse('capaian:daftar')}?tahun={year}#{periode.value}",
+            _("Mulai"),
+            **by_day(due, now),
+        )
+
+
+def reports_to_approve(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    for row in capaian_queries.awaiting(actor, area, KeadaanLaporan.DIAJUKAN)[:EACH]:
+        yield _report_waiting(row, _("Setujui, atau kembalikan dengan alasan."), _("Putuskan"), now)
+
+
+def reports_to_assess(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    for row in capaian_queries.awaiting(actor, area, KeadaanLaporan.DIKIRIM)[:EACH]:
+        yield _report_waiting(row, _("Nilai, atau kembalikan dengan alasan."), _("Nilai"), now)
+
+
+def _report_waiting(row: Any, told: str, deed: str, now: datetime) -> Tugas:
+    days = (now - row.changed_at).days
+    return Tugas(
+        capaian_queries.title_of(row),
+        told,
+        reverse("capaian:rincian", args=[row.pk]),
+        deed,
+        words=_("menunggu %(hari)s hari") % {"hari": days},
+    )
+
+
+def held_rows(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    """Rows of plans and reports that the actor's agency was asked to fill."""
+    for each in rencana_queries.waiting_titipan(actor)[:EACH]:
+        yield _held(each, reverse("rencana_aksi:delegasi-isi", args=[each.rencana_id]), now)
+    for report, each in capaian_queries.waiting_titipan(actor)[:EACH]:
+        yield _held(each, reverse("capaian:delegasi-isi", args=[report.pk]), now)
+
+
+def _held(each: Any, url: str, now: datetime) -> Tugas:
+    since = date_format(timezone.localtime(each.sejak), "j F Y")
+    return Tugas(
+        _("Isi %(banyak)s baris %(judul)s") % {"banyak": each.banyak, "judul": each.title},
+        _("%(instansi)s, sejak %(hari)s.") % {"instansi": each.instansi, "hari": since},
+        url,
+        _("Isi"),
+        **by_day(each.tenggat_on, now),
+    )
+
+
+def late_agencies(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+    for each in rencana_queries.late_titipan(actor, area, today=now.date())[:EACH]:
+        if not actor.may(Permission.RENCANA_DRAFT, in_wilayah=KodeWilayah(each.wilayah_kode)):
+            continue
+        is_plan = each.tahap == TAHAP_RENCANA
+        page = reverse("rencana_aksi:delegasi", args=[each.rencana_id])
+        yield Tugas(
+            _("%(instansi)s belum menyerahkan %(banyak)s baris")
+            % {"instansi": each.instansi, "banyak": each.banyak},
+            each.title,
+            f"{page}?instansi={each.instansi_id}"
+            if is_plan
+            else f"{reverse('capaian:daftar')}?tahun={each.tahun}&instansi={each.instansi_id}",
+            _("Lihat"),
+            **by_day(each.tenggat_on, now),
+        )
