@@ -23,6 +23,7 @@ def main() -> None:
     from benchmarks.contoh import PEOPLE, phones_of
     from kentongan.akses.models import Akun, Penugasan, TokenApi
     from kentongan.akses.queries import digest_of
+    from kentongan.tim.models import SkTim
 
     now, keys = timezone.now(), {}
     phones = int(sys.argv[1]) if len(sys.argv) > 1 else 0
@@ -52,6 +53,14 @@ def main() -> None:
             "token": f"ktg_{name}",
             "session": session.session_key,
         }
+    today = now.date()  # a region with so many reports has begun: its home asks for nothing more
+    SkTim.objects.get_or_create(
+        wilayah_kode=PEOPLE["operator"][1],
+        jenis="timdu_pks",
+        tahun=today.year,
+        nomor="ukur",
+        defaults={"ditetapkan_on": today, "berlaku_sejak": today},
+    )
     print(json.dumps(keys))
 
 

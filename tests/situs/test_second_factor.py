@@ -139,6 +139,13 @@ def test_a_role_that_needs_it_sees_nothing_before_enrolling(must_enrol, client, 
     assert (as_json.status_code, as_json.json()["code"]) == (403, "situs.second_factor")
 
 
+def test_who_must_enrol_is_told_why_the_password_is_asked_again(must_enrol, client, log_in):
+    log_in(username="wajib")
+    page = client.get("/", follow=True)
+    assert page.redirect_chain[-1][0].startswith("/akun/reauthenticate/")
+    assert "wajib memakai pengaman kedua" in page.content.decode()
+
+
 def test_after_enrolling_the_pages_open(must_enrol, client, log_in):
     log_in(username="wajib")
     assert client.get(ENROL).headers["Location"].startswith("/akun/reauthenticate/")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import DisallowedHost
 from django.core.handlers.base import BaseHandler
@@ -178,6 +179,11 @@ def _identify(request: HttpRequest) -> HttpResponse | None:
 def _ask_second_factor(request: HttpRequest) -> HttpResponse:
     if wants_json(request):
         return _page(request, HTTPStatus.FORBIDDEN, "situs.second_factor")
+    why = gettext(
+        "Peran Anda wajib memakai pengaman kedua. Sandi diminta sekali lagi, lalu pasang aplikasi"
+        " kodenya."
+    )
+    messages.info(request, why)
     return redirect(reverse("mfa_activate_totp"))
 
 
