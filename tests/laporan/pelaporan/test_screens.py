@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from django.utils import timezone
 
@@ -55,9 +57,10 @@ def test_the_grid_is_exported_as_shown(sign_in, kind):
 
 
 def test_the_filters_of_the_grid_are_in_the_address(sign_in):
-    a_report(now=timezone.now())
+    then = timezone.now() - dt.timedelta(days=3)
+    a_report(now=then, happened_on=timezone.localdate(then))
     client = sign_in(OPERATOR_MEMPAWAH)
-    day = timezone.localdate().isoformat()
+    day = timezone.localdate(then).isoformat()
     silent = client.get("/pelaporan/", {"tampil": "sunyi", "tanggal": day}).context["lines"]
     assert silent
     assert all(row.jumlah.sunyi for row, _ in silent)
