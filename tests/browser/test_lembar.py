@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from kentongan.akses.roles import Peran
 from tests.browser.conftest import axe_violations, is_scrolling_sideways
 
-# Every test writes a plan of its own, far from those of the sample.
-YEARS = itertools.count(dt.date.today().year + 1)
+# Every test writes a plan of its own, later than those of the sample (this year, the next).
+YEARS = itertools.count(dt.date.today().year + 2)
 PASTE = """([text, cell]) => {
   const data = new DataTransfer();
   data.setData("text/plain", text);
