@@ -167,13 +167,14 @@ QUICK: dict[str, Callable[[], str]] = {
     "Kontrak impor": contracts,
     "Aset sama dengan sumbernya": assets,
 }
+# The longest first, so that none is left to run alone at the end.
 WORKS = [
-    suite("Peramban: setiap halaman", *WALK, marked="browser", lacks=chromium),
-    suite("SQLite: perintah dan proses", *PROCESSES),
-    suite("SQLite: ruang-ruang", *ROOMS),
     suite("PostgreSQL: ruang-ruang dan proses", *PROCESSES, *ROOMS, on_postgres=True),
     suite("Peramban: pemakaian", *USE, marked="browser", lacks=chromium),
+    suite("SQLite: ruang-ruang", *ROOMS),
     suite("SQLite: setiap alamat", *EVERY_PAGE),
+    suite("SQLite: perintah dan proses", *PROCESSES),
+    suite("Peramban: setiap halaman", *WALK, marked="browser", lacks=chromium),
     suite("PostgreSQL: setiap alamat", *EVERY_PAGE, on_postgres=True),
     Work("Tipe", (str(BIN / "mypy"),)),
 ]

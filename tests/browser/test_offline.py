@@ -488,9 +488,10 @@ def test_a_correction_that_came_too_late_is_kept_and_says_so(phone, line, server
     page = phone()
     words, number, _ = a_returned_report(page, server)
     page.goto(FORM)
-    expect(row(page, words)).to_contain_text("Dikembalikan")
+    again = row(page, words).get_by_role("link", name="Lengkapi dan kirim lagi")
+    expect(again).to_have_attribute("href", re.compile(f"^{FORM}"))  # its words are here
     line.cut()
-    row(page, words).get_by_role("link", name="Lengkapi dan kirim lagi").click()
+    again.click()
     expect(page.locator("[name=apa]")).to_have_value(words)
     better = f"{words}, pukul lima pagi"
     page.fill("[name=apa]", better)

@@ -39,7 +39,7 @@ def test_what_needs_a_browser_lies_where_it_is_looked_for():
         if re.search(r"mark\.browser\b", path.read_text()) and path != Path(__file__)
     }
     assert marked == IN_A_BROWSER
-    walk, use = suites("browser")
+    use, walk = suites("browser")
     assert directories([use]) == sorted(IN_A_BROWSER)
     assert {f"--ignore={word}" for word in directories([walk])} <= set(use.command)
 
