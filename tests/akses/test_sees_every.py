@@ -7,8 +7,7 @@ import pytest
 from kentongan.akses.policy import Subject, sees_every
 from kentongan.akses.roles import Peran
 from kentongan.kernel.enums import Klasifikasi
-from kentongan.laporan.enums import Keadaan
-from kentongan.laporan.gabungan import SENT
+from kentongan.laporan.enums import SENT, Keadaan
 from kentongan.laporan.models import Laporan
 from tests.conftest import (
     CAMAT_TOHO,

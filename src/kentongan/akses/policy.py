@@ -198,9 +198,14 @@ def may_reveal(actor: Actor, wilayah: KodeWilayah) -> bool:
 
 
 def sees_every(
-    actor: Actor, subject: Subject, wilayah: KodeWilayah, states: frozenset[str]
+    actor: Actor,
+    subject: Subject,
+    wilayah: KodeWilayah,
+    states: frozenset[str],
+    *,
+    up_to: Klasifikasi = Klasifikasi.RAHASIA,
 ) -> bool:
-    """Whether *actor* sees each row of *wilayah* in these states, whatever its class.
+    """Whether *actor* sees each row of *wilayah* in these states, of any class *up_to* the given.
 
     May be ``False`` for one who does, by several grants together.
     """
@@ -208,7 +213,7 @@ def sees_every(
         grant.wilayah.covers(wilayah)
         and not (grant.peran in _ABOVE_KABUPATEN and grant.wilayah.tingkat < Tingkat.KABUPATEN_KOTA)
         and any(
-            _is_whole(rule, states) and min(rule.up_to, actor.clearance) == max(Klasifikasi)
+            _is_whole(rule, states) and min(rule.up_to, actor.clearance) >= up_to
             for rule in POLICY[grant.peran].get(subject, ())
         )
         for grant in actor.grants

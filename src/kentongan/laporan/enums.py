@@ -15,6 +15,8 @@ class Keadaan(LabelledEnum):
     DIARSIPKAN = "diarsipkan", "Diarsipkan"
 
 
+SENT = frozenset(each.value for each in Keadaan if each is not Keadaan.DRAFT)
+
 # A nihil is finished when it arrives: there is nothing in it to verify.
 # Verified goes back to sent only by undoing, within minutes; archived goes nowhere, and is
 # only put back where it came from by undoing the archiving, also within minutes.

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from kentongan.akses.policy import Subject, sees_every
 from kentongan.kernel.wilayah import Tingkat
-from kentongan.laporan.enums import Keadaan
+from kentongan.laporan.enums import SENT
 from kentongan.laporan.kembar.gabung import Side, check_not_merged
 from kentongan.laporan.models import Gabungan, Laporan
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 Rows = TypeVar("Rows", bound=Any)
 Links = Callable[[Laporan], Iterable[str]]
 _links: list[Links] = []
-SENT = frozenset(each.value for each in Keadaan if each is not Keadaan.DRAFT)
 
 
 def register(links: Links) -> Links:

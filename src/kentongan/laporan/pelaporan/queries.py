@@ -12,11 +12,12 @@ from django.utils.dates import WEEKDAYS
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.models import Instansi, Penugasan
-from kentongan.akses.policy import POLICY, Subject
+from kentongan.akses.policy import Subject, sees_every
 from kentongan.hukum import registry
+from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.errors import NotFound
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
-from kentongan.laporan.enums import Jenis, Keadaan, Ritme, Saluran
+from kentongan.laporan.enums import SENT, Jenis, Keadaan, Ritme, Saluran
 from kentongan.laporan.models import KewajibanLapor, Laporan
 from kentongan.laporan.pelaporan.hari import LocalDay, between
 from kentongan.laporan.pelaporan.rules import Baris, Kabar, Kewajiban, days_of, row_of
@@ -40,15 +41,8 @@ class Unit:
 
 def hears_all(actor: Actor, area: KodeWilayah) -> bool:
     """Whether *actor* is shown every report sent in *area*; whoever is not would see silence."""
-    return area.tingkat in {Tingkat.KABUPATEN_KOTA, Tingkat.KECAMATAN} and any(
-        grant.wilayah.covers(area)
-        and (grant.wilayah.tingkat >= Tingkat.KABUPATEN_KOTA or not actor.user_id)
-        and any(
-            not (rule.own or rule.forwarded)
-            for rule in POLICY[grant.peran].get(Subject.LAPORAN, ())
-        )
-        for grant in actor.grants
-    )
+    is_unit = area.tingkat in {Tingkat.KABUPATEN_KOTA, Tingkat.KECAMATAN}
+    return is_unit and sees_every(actor, Subject.LAPORAN, area, SENT, up_to=Klasifikasi.BIASA)
 
 
 def began_on(kab: KodeWilayah) -> date | None:
