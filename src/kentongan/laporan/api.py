@@ -13,6 +13,7 @@ from kentongan.akses.permissions import Permission
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.laporan import actions, photos, queries
 from kentongan.laporan.enums import Saluran
+from kentongan.laporan.receipts import Receipt
 from kentongan.laporan.schemas import (
     DaftarIn,
     DaftarOut,
@@ -63,7 +64,7 @@ def _problems(*codes: int) -> dict[str, Any]:
     summary="Nihil hari ini: sekali per hari, wilayah, dan pengirim",
 )
 @permitted(Permission.LAPORAN_SEND)
-def send_nihil(request: HttpRequest, payload: NihilIn) -> Status[ReceiptOut]:
+def send_nihil(request: HttpRequest, payload: NihilIn) -> Status[Receipt]:
     receipt = actions.send_nihil(
         actor=request.actor,  # type: ignore[attr-defined]
         wilayah=KodeWilayah(payload.wilayah),
@@ -71,7 +72,7 @@ def send_nihil(request: HttpRequest, payload: NihilIn) -> Status[ReceiptOut]:
         now=timezone.now(),
         channel=Saluran.API.value,
     )
-    return Status(200 if receipt.is_repeat else 201, ReceiptOut.of(receipt))
+    return Status(200 if receipt.is_repeat else 201, receipt)
 
 
 @router.put(
@@ -81,7 +82,7 @@ def send_nihil(request: HttpRequest, payload: NihilIn) -> Status[ReceiptOut]:
     summary="Kirim laporan; boleh diulang dengan uuid dan isi yang sama",
 )
 @permitted(Permission.LAPORAN_SEND)
-def send_laporan(request: HttpRequest, uuid: UUID, payload: LaporanIn) -> Status[ReceiptOut]:
+def send_laporan(request: HttpRequest, uuid: UUID, payload: LaporanIn) -> Status[Receipt]:
     receipt = actions.send_laporan(
         actor=request.actor,  # type: ignore[attr-defined]
         wilayah=payload.kode,
@@ -92,7 +93,7 @@ def send_laporan(request: HttpRequest, uuid: UUID, payload: LaporanIn) -> Status
         client_sent_at=payload.client_sent_at,
         is_not_intelligence=payload.bukan_rahasia_intelijen,
     )
-    return Status(200 if receipt.is_repeat else 201, ReceiptOut.of(receipt))
+    return Status(200 if receipt.is_repeat else 201, receipt)
 
 
 @router.get(

@@ -5,13 +5,12 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.laporan.enums import Berlangsung, Bidang, Cara, Korban, Sumber, Urgensi
 from kentongan.laporan.isi import TEXTS, Isi
 from kentongan.laporan.models import Laporan
-from kentongan.laporan.receipts import Receipt
 from kentongan.laporan.rules import INDONESIA
 
 PRINTABLE = r"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"
@@ -34,8 +33,10 @@ Instant = Annotated[
 ]
 
 
-class LaporanIn(Schema):
+class LaporanIn(BaseModel):
     """A report of one event, in the words of its author."""
+
+    # Not ninja's Schema: made for reading rows, it checks each body twice.
 
     model_config = ConfigDict(extra="forbid", use_enum_values=True)
 
@@ -77,7 +78,7 @@ class LaporanIn(Schema):
         return Isi(happened_time=time.fromisoformat(clock) if clock else None, **values)
 
 
-class NihilIn(Schema):
+class NihilIn(BaseModel):
     """Nothing happened today in this area."""
 
     model_config = ConfigDict(extra="forbid", use_enum_values=True)
@@ -95,10 +96,6 @@ class ReceiptOut(Schema):
     keadaan: str
     version: int
     is_repeat: bool
-
-    @classmethod
-    def of(cls, receipt: Receipt) -> "ReceiptOut":
-        return cls(**{name: getattr(receipt, name) for name in cls.model_fields})
 
 
 class LampiranOut(Schema):

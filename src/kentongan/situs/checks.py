@@ -38,7 +38,7 @@ def production_is_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 def sqlite_is_sound(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """SQLite in use must be free of the WAL-reset bug."""
     engine = settings.DATABASES["default"]["ENGINE"]
-    if settings.SQLITE_IS_SOUND or not engine.endswith("sqlite3"):
+    if settings.SQLITE_IS_SOUND or not engine.endswith("sqlite"):
         return []
     wanted = ".".join(map(str, FIRST_SOUND))
     message = (

@@ -6,6 +6,8 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.models import Authenticator
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 Next = Callable[[HttpRequest], HttpResponse]
 
 API_PATH = "/api/"
+_NO_PAGE = "default-src 'none'; frame-ancestors 'none'"
 _BEFORE_SECOND_FACTOR = (
     "/akun/2fa/",
     "/akun/reauthenticate/",
@@ -43,6 +46,17 @@ _BEFORE_SECOND_FACTOR = (
     "/bahasa/",
     "/sehat/",
 )
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """As its parent, which works out a page's policy even for an answer that brings its own."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if HEADER in response:
+            return response
+        return super().process_response(request, response)
 
 
 class LanguageMiddleware:
@@ -95,8 +109,11 @@ class ApiMiddleware:
         self.api: Any = GZipMiddleware(LanguageMiddleware(self._answer))
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        answer: Next = self.api if request.path_info.startswith(API_PATH) else self.get_response
-        return answer(request)
+        if not request.path_info.startswith(API_PATH):
+            return self.get_response(request)
+        response: HttpResponseBase = self.api(request)
+        response.headers[HEADER] = _NO_PAGE
+        return response
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
         request.actor = request.area = None  # type: ignore[attr-defined]

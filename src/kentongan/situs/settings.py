@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     *(f"kentongan.{room}" for room in ROOMS),
 ]
 MIDDLEWARE = [
-    "csp.middleware.CSPMiddleware",
+    "kentongan.situs.middleware.PolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kentongan.situs.middleware.KnownHostMiddleware",
     "django.middleware.security.SecurityMiddleware",

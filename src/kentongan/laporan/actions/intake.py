@@ -11,6 +11,7 @@ from kentongan.akses.action import Instead, action
 from kentongan.akses.actor import Actor
 from kentongan.akses.numbering import next_number
 from kentongan.akses.permissions import Permission
+from kentongan.akses.rows import insert_row
 from kentongan.kernel.errors import RuleViolated
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.laporan import kiriman, places, rules
@@ -175,7 +176,7 @@ def attach_photo(*, actor: Actor, laporan: Laporan, photo: Photo, now: datetime)
 def _received(row: Laporan, photos: Sequence[Photo], now: datetime) -> Receipt:
     try:
         _receive(row, now)
-        row.save(force_insert=True)
+        insert_row(row)
     except IntegrityError as taken:  # a repeat must not use up a number
         raise Instead(partial(_record_arrived_before, row, photos, now)) from taken
     return _record_received(row, photos, now)
