@@ -1,4 +1,7 @@
 import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.migrations.state import ProjectState
 
 from kentongan.akses import search
 from kentongan.akses.search import words_of
@@ -67,10 +70,27 @@ def test_the_newest_with_a_word_are_found_behind_many_that_one_may_not_see(monke
     assert rows.newest_with("?", 9) == []
 
 
-def test_whole_words_come_before_beginnings_where_they_fill_the_answer():
+def test_the_newest_come_first_whether_the_word_is_whole_or_begun():
     whole = a_report(apa="Contoh: warga berkumpul.")
     begun = a_report(apa="Contoh: warganya berkumpul.")
     rows = Laporan.objects.visible_to(OPERATOR_MEMPAWAH)
 
-    assert rows.newest_with("warga", 1) == [whole]
+    assert rows.newest_with("warga", 1) == [begun]
     assert rows.newest_with("warga", 2) == [begun, whole]
+
+
+@pytest.mark.parametrize("text", ("w", "wa", "war", "pertanggungjawab", "pertanggungjawaban"))
+def test_beginnings_of_every_length_are_found(text):
+    row = a_report(apa="Contoh: warga meminta pertanggungjawaban.")
+
+    assert found(text, MEMPAWAH) == [row]
+
+
+def test_an_index_made_again_holds_what_was_written_before():
+    row = a_report(apa="Contoh: warga berkumpul.")
+    made_again = search.RebuildSearchIndex("laporan", Laporan.SEARCHED)
+    state = ProjectState.from_apps(apps)
+    made_again.database_forwards("laporan", connection.schema_editor(), None, state)
+
+    assert found("warg", TOHO) == [row]
+    assert found("warga", SAMBAS) == []

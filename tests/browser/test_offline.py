@@ -296,7 +296,7 @@ def test_after_the_session_ended_the_same_account_sends_by_signing_in(phone, lin
     words = write(page)
     press_send(page)
     expect(row(page, words)).to_contain_text("belum dikirim")
-    page.context.clear_cookies()
+    page.context.clear_cookies(name="sessionid")
     line.mend()
     row(page, words).get_by_role("button", name="Kirim sekarang").click()
     expect(page.locator("[data-antrean] .notice")).to_contain_text("Masuk lagi untuk mengirim")
@@ -308,7 +308,7 @@ def test_after_the_session_ended_the_same_account_sends_by_signing_in(phone, lin
     assert words not in page.content()
     assert arrived(server, words) == []
 
-    page.context.clear_cookies()
+    page.context.clear_cookies(name="sessionid")
     sign_in(page, server, ACCOUNTS[Peran.PELAPOR].username)
     page.goto(MINE)
     sent = page.locator("li").filter(has_text=words).filter(has_text="LP-")

@@ -67,18 +67,11 @@ class ScopedQuerySet(models.QuerySet[Any]):
         return self.filter(matching(text, inside=self._area))
 
     def newest_with(self, text: str, count: int) -> list[Any]:
-        """The last *count* rows that contain every word of *text*.
-
-        Only whole words count where they fill the answer; else beginnings of words do.
-        """
+        """The last *count* rows that contain every word of *text*."""
         rows = self.order_by("-pk")
-        # Whole words stand in the index in the order of the rows, so that a word of every third
-        # row ends the search early; beginnings of words have to be gathered first.
-        for is_whole in (True, False):
-            few = matching(text, inside=self._area, among_newest=True, is_whole=is_whole)
-            if len(found := list(rows.filter(few)[:count])) == count:
-                return found
-        if has_more(self.model, text, inside=self._area, using=self.db):
+        few = matching(text, inside=self._area, among_newest=True)
+        found = list(rows.filter(few)[:count])
+        if len(found) < count and has_more(self.model, text, inside=self._area, using=self.db):
             return list(rows.search(text)[:count])
         return found
 

@@ -24,6 +24,12 @@ _PRIVATE = 0xE000
 """FTS5 takes a character for private use as a letter; Python's words never hold one."""
 _TIERS = {Tingkat.PROVINSI: 2, Tingkat.KABUPATEN_KOTA: 5, Tingkat.KECAMATAN: 8}
 """The areas that the index holds, as lengths of their codes."""
+_PREFIXES = range(2, 13)
+"""Beginnings of words, by length, that FTS5 keeps beside the words.
+
+Others are gathered from every word that begins so: "warga", in a third of a million reports,
+took a tenth of a second. They add 0.1 ms to each row.
+"""
 
 
 def words_of(text: str) -> list[str]:
@@ -36,9 +42,8 @@ def matching(
     *,
     inside: KodeWilayah | None = None,
     among_newest: bool = False,
-    is_whole: bool = False,
 ) -> Q:
-    """A filter for rows that contain every word of *text*, or (*is_whole*) exactly these words.
+    """A filter for rows that contain every word of *text*.
 
     *inside* is an area that the caller filters by as well: it only makes the search faster.
     *among_newest* looks at the newest 5,000 matches only, where that is faster (SQLite).
@@ -46,7 +51,7 @@ def matching(
     words = words_of(text)
     if not words:
         return Q(pk__in=[])
-    return Q(_Matches(words, _marked(inside), "" if is_whole else "*", among_newest=among_newest))
+    return Q(_Matches(words, _marked(inside), among_newest=among_newest))
 
 
 def has_more(model: type[Model], text: str, *, inside: KodeWilayah | None, using: str) -> bool:
@@ -57,7 +62,7 @@ def has_more(model: type[Model], text: str, *, inside: KodeWilayah | None, using
     table = f"{model._meta.db_table}_cari"
     seek = f"SELECT 1 FROM {table} WHERE {table} MATCH %s LIMIT 1 OFFSET {AMONG_NEWEST:d}"  # noqa: S608 -- names come from the model
     with connection.cursor() as cursor:
-        cursor.execute(seek, [_fts5_query(words, _marked(inside), "*")])
+        cursor.execute(seek, [_fts5_query(words, _marked(inside))])
         return cursor.fetchone() is not None
 
 
@@ -67,8 +72,8 @@ def _marked(inside: KodeWilayah | None) -> str:
     return str(area) if area and area.tingkat in _TIERS else ""
 
 
-def _fts5_query(words: list[str], area: str, end: str) -> str:
-    query = " ".join(f'"{word}"{end}' for word in words)
+def _fts5_query(words: list[str], area: str) -> str:
+    query = " ".join(f'"{word}"*' for word in words)
     return query + (f' "{chr(_PRIVATE)}{area.replace(".", "")}"' if area else "")
 
 
@@ -77,14 +82,14 @@ class _Matches(Func):
 
     output_field = BooleanField()
 
-    def __init__(self, words: list[str], area: str, end: str, *, among_newest: bool) -> None:
+    def __init__(self, words: list[str], area: str, *, among_newest: bool) -> None:
         super().__init__(F("pk"))
-        self.words, self.area, self.among_newest, self.end = words, area, among_newest, end
+        self.words, self.area, self.among_newest = words, area, among_newest
 
     def as_sqlite(
         self, compiler: Any, connection: Any, **context: Any
     ) -> tuple[str, tuple[str | int, ...]]:
-        query = _fts5_query(self.words, self.area, self.end)
+        query = _fts5_query(self.words, self.area)
         column, _ = compiler.compile(self.source_expressions[0])
         table = f"{compiler.query.model._meta.db_table}_cari"
         found = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"  # noqa: S608 -- names come from the model
@@ -98,7 +103,7 @@ class _Matches(Func):
     def as_postgresql(
         self, compiler: Any, connection: Any, **context: Any
     ) -> tuple[str, tuple[str, ...]]:
-        query = " & ".join(f"{word}:*" if self.end else word for word in self.words)
+        query = " & ".join(f"{word}:*" for word in self.words)
         column: Any = self.source_expressions[0]
         alias = connection.ops.quote_name(column.alias)
         return f"{alias}.cari @@ to_tsquery('simple', %s)", (query,)
@@ -154,6 +159,31 @@ class AddSearchIndex(migrations.operations.base.Operation):
         return f"Full-text index on {self.model_name}"
 
 
+class RebuildSearchIndex(AddSearchIndex):
+    """Migration operation: make an index of SQLite again, as ``AddSearchIndex`` makes it now."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            return
+        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        schema_editor.execute(f"DROP TABLE {table}_cari")
+        schema_editor.execute(_virtual_table(table, self.columns))
+        schema_editor.execute(
+            f"INSERT INTO {table}_cari(rowid, {_columns(self.columns)})"  # noqa: S608 -- names come from the migration
+            f" SELECT id, {_values(table, self.columns)} FROM {table}"
+        )
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        """The newer index answers the older program too."""
+
+    def describe(self) -> str:
+        return f"Make the full-text index on {self.model_name} again"
+
+
 def _tsvector(table: str, columns: tuple[str, ...]) -> list[str]:
     # Kept in the row: where an index on something else leads, the words need no reading.
     return [
@@ -166,16 +196,15 @@ def _tsvector(table: str, columns: tuple[str, ...]) -> list[str]:
 
 
 def _fts5(table: str, columns: tuple[str, ...]) -> list[str]:
-    names = ", ".join((*columns, "daerah"))
+    names = _columns(columns)
     insert = f"INSERT INTO {table}_cari(rowid, {names}) VALUES (new.id, {_values('new', columns)});"  # noqa: S608 -- names come from the migration
     remove = (
         f"INSERT INTO {table}_cari({table}_cari, rowid, {names})"  # noqa: S608 -- as above
         f" VALUES ('delete', old.id, {_values('old', columns)});"
     )
-    options = "content='', detail='none', columnsize=0, tokenize='unicode61 remove_diacritics 2'"
     watched = ", ".join((*columns, "wilayah_kode"))
     return [
-        f"CREATE VIRTUAL TABLE {table}_cari USING fts5({names}, {options})",
+        _virtual_table(table, columns),
         f"CREATE TRIGGER {table}_cari_masuk AFTER INSERT ON {table} BEGIN {insert} END",
         f"CREATE TRIGGER {table}_cari_keluar AFTER DELETE ON {table} BEGIN {remove} END",
         (
@@ -183,6 +212,18 @@ def _fts5(table: str, columns: tuple[str, ...]) -> list[str]:
             f" BEGIN {remove} {insert} END"
         ),
     ]
+
+
+def _virtual_table(table: str, columns: tuple[str, ...]) -> str:
+    options = (
+        "content='', detail='none', columnsize=0, tokenize='unicode61 remove_diacritics 2', "
+        f"prefix='{' '.join(map(str, _PREFIXES))}'"
+    )
+    return f"CREATE VIRTUAL TABLE {table}_cari USING fts5({_columns(columns)}, {options})"
+
+
+def _columns(columns: tuple[str, ...]) -> str:
+    return ", ".join((*columns, "daerah"))
 
 
 def _values(row: str, columns: tuple[str, ...]) -> str:
