@@ -133,9 +133,10 @@ class Done:
 def side_by_side(works: list[Work]) -> list[Done]:
     """Do all of them, the long ones first, and tell of each when it ends.
 
-    One more at a time than there are cores: browsers and killed servers are mostly waited for.
+    Two more at a time than there are cores: browsers, databases and killed servers are mostly
+    waited for.
     """
-    with ThreadPoolExecutor(len(os.sched_getaffinity(0)) + 1) as pool:
+    with ThreadPoolExecutor(len(os.sched_getaffinity(0)) + 2) as pool:
         found = []
         for each in as_completed([pool.submit(work.do) for work in works]):
             found.append(each.result())
