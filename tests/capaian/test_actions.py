@@ -303,7 +303,7 @@ def test_the_second_assessor_is_another_and_says_why():
     laporan = assessed()
     with pytest.raises(RuleViolated) as error:
         assess(laporan, catatan="Sekali lagi")
-    assert code_of(error) == "capaian.same_assessor"
+    assert code_of(error) == "penilaian.same_assessor"
     with pytest.raises(InvalidInput):
         assess(laporan, actor=PEMERIKSA_KEDUA)
     second = assess(laporan, actor=PEMERIKSA_KEDUA, catatan="Dihitung ulang")
@@ -317,7 +317,7 @@ def test_an_accepted_dispute_opens_the_way_to_a_new_score():
     sanggahan = nilai.dispute_penilaian(alasan="Bukti terlewat", **dispute)
     with pytest.raises(RuleViolated) as error:
         nilai.dispute_penilaian(alasan="Lagi", **dispute)
-    assert code_of(error) == "capaian.dispute_open"
+    assert code_of(error) == "penilaian.dispute_open"
     answer = {
         "actor": PEMERIKSA_KALBAR,
         "laporan": laporan,

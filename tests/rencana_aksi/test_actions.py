@@ -114,11 +114,12 @@ def test_the_whole_way_leaves_a_trace_and_a_version():
     assert rencana.wajib_terpenuhi == sorted(WAJIB)
     alur.accept_rencana(actor=PEMERIKSA_KALBAR, rencana=rencana.pk, note="", now=NOW, today=TODAY)
     way = [j.action for j in Jejak.objects.order_by("id") if j.action.startswith("rencana.")]
-    assert way[-4:] == [
+    assert way[-5:] == [
         "rencana.discussed",
         "rencana.adopted",
         "rencana.submitted",
         "rencana.accepted",
+        "rencana.assessed",
     ]
 
 

@@ -93,10 +93,13 @@ def test_reviewer_and_operator_read_the_same_score_and_the_formula(areas, sign_i
     plan = sent()
     found = queries.score_of(plan, queries.rows_of(plan), today=TODAY)
     assert [part.nilai for part in found.bagian] == [100, 0, 100, 100, 100]  # sent 295 days late
-    shown = f"Nilai naskah <b>{found.bulat}</b> dari 100, Hampir lengkap"
-    for actor, page in ((OPERATOR_MEMPAWAH, "rincian"), (PEMERIKSA_KALBAR, "telaah")):
+    for actor, page, shown in (
+        (OPERATOR_MEMPAWAH, "rincian", "belum diperiksa <b>85</b> dari 100, Hampir lengkap"),
+        (PEMERIKSA_KALBAR, "telaah", "Menurut hitungan <b>85</b> dari 100, Hampir lengkap"),
+    ):
         address = reverse(f"rencana_aksi:{page}", args=[plan.pk])
         assert shown in sign_in(actor).get(address).content.decode()
+    assert found.bulat == 85
     page = sign_in(PEMERIKSA_KALBAR).get(reverse("rencana_aksi:aturan")).content.decode()
     assert "belum diperiksa terhadap naskah resmi" in page.partition('id="rumus"')[2]
     assert "Kosongkan target … atau majukan tanggal mulai." in page

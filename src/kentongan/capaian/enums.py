@@ -61,11 +61,3 @@ class TahapAlasan(LabelledEnum):
 
     PIMPINAN = "pimpinan", "Pimpinan"
     PEMERIKSA = "pemeriksa", "Pemeriksa"
-
-
-class JenisPenilaian(LabelledEnum):
-    """Why an assessment was made; the newest holds."""
-
-    PERTAMA = "pertama", "Penilaian pertama"
-    KEDUA = "kedua", "Penilai kedua"
-    SANGGAHAN = "sanggahan", "Sesudah sanggahan"

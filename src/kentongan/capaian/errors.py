@@ -22,14 +22,9 @@ MESSAGES = {
     "capaian.nihil_with_number": "Baris nihil tidak dapat berisi capaian lebih dari nol.",
     "capaian.reason_missing": "Alasan belum diisi. Tulis apa yang harus diperbaiki.",
     "capaian.assess_own": "Laporan hanya dinilai oleh tingkat di atasnya.",
-    "capaian.same_assessor": "Penilai kedua harus orang lain dari penilai sebelumnya.",
     "capaian.recognised_without_note": "Capaian yang diakui berbeda dari yang dilaporkan pada baris {baris}. "
     "Tulis alasannya.",
     "capaian.bad_recognised": "Capaian yang diakui pada baris {baris} harus 0 sampai 1000.",
-    "capaian.not_assessed": "Laporan ini belum dinilai, sehingga belum dapat disanggah.",
-    "capaian.dispute_open": "Masih ada sanggahan yang belum dijawab.",
-    "capaian.dispute_answered": "Sanggahan ini sudah dijawab.",
-    "capaian.dispute_not_found": "Sanggahan itu tidak ada.",
     "capaian.file_empty": "Berkas {name} kosong.",
     "capaian.file_too_large": "Berkas {name} lebih dari {megabytes} MB. Perkecil dahulu.",
     "capaian.file_kind": "Berkas {name} tidak dapat diterima. Kirim foto (JPEG, PNG, WebP), PDF, DOCX, atau XLSX "

@@ -8,7 +8,6 @@ from django.db.models import Q
 from kentongan.akses.policy import Subject
 from kentongan.akses.scoping import ScopedModel
 from kentongan.capaian.enums import (
-    JenisPenilaian,
     KeadaanLaporan,
     Kekurangan,
     NilaiBukti,
@@ -18,7 +17,7 @@ from kentongan.capaian.enums import (
 from kentongan.capaian.rules.isian import FaktaBaris, achieved, lacks
 from kentongan.kernel.periods import Periode
 from kentongan.rencana_aksi.enums import BidangAksi
-from kentongan.rencana_aksi.models import BarisAksi, RencanaAksi
+from kentongan.rencana_aksi.models import BarisAksi, PenilaianDasar, RencanaAksi, SanggahanDasar
 
 
 class LaporanPeriode(ScopedModel):
@@ -239,22 +238,11 @@ class AlasanCapaian(models.Model):
         return self.alasan[:60]
 
 
-class PenilaianPeriode(models.Model):
+class PenilaianPeriode(PenilaianDasar):
     """One assessment of a report, with the formula and working it was made by."""
 
     laporan = models.ForeignKey(LaporanPeriode, on_delete=models.CASCADE, related_name="penilaian")
-    versi = models.PositiveSmallIntegerField()
-    jenis = models.CharField(max_length=10, choices=JenisPenilaian.choices())
-    rumus = models.CharField(max_length=40)
-    penilai_id = models.BigIntegerField("akun penilai")
-    penilai = models.CharField(max_length=200)
-    skor = models.DecimalField(max_digits=5, decimal_places=2)
     capaian_persen = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
-    pita = models.CharField(max_length=20, blank=True)
-    hari_terlambat = models.PositiveSmallIntegerField(default=0)
-    rincian = models.JSONField(default=dict)
-    catatan = models.TextField(blank=True)
-    created_at = models.DateTimeField()
 
     class Meta:
         ordering = ("id",)
@@ -285,20 +273,13 @@ class NilaiCapaian(models.Model):
         return f"{self.capaian_id} {self.diakui}"
 
 
-class Sanggahan(models.Model):
+class Sanggahan(SanggahanDasar):
     """The region's objection to an assessment, and the answer to it."""
 
     laporan = models.ForeignKey(LaporanPeriode, on_delete=models.CASCADE, related_name="sanggahan")
     penilaian = models.ForeignKey(
         PenilaianPeriode, on_delete=models.CASCADE, related_name="sanggahan"
     )
-    alasan = models.TextField()
-    pengaju = models.CharField(max_length=200)
-    created_at = models.DateTimeField()
-    is_diterima = models.BooleanField("diterima", null=True, blank=True)
-    jawaban = models.TextField(blank=True)
-    penjawab = models.CharField(max_length=200, blank=True)
-    dijawab_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("id",)
@@ -309,6 +290,3 @@ class Sanggahan(models.Model):
                 name="sanggahan_one_open",
             )
         ]
-
-    def __str__(self) -> str:
-        return self.alasan[:60]

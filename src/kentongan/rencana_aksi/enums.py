@@ -81,6 +81,14 @@ class BagianNilai(LabelledEnum):
     TERUKUR = "terukur", "Baris yang semua targetnya terukur"
 
 
+class JenisPenilaian(LabelledEnum):
+    """Why an assessment was made; the newest holds."""
+
+    PERTAMA = "pertama", "Penilaian pertama"
+    KEDUA = "kedua", "Penilai kedua"
+    SANGGAHAN = "sanggahan", "Sesudah sanggahan"
+
+
 class KeadaanSel(LabelledEnum):
     """State of one column of a region in the compliance grid."""
 

@@ -23,6 +23,19 @@ MESSAGES = {
     "rencana.accepted_with_reasons": "Ada alasan pada baris, padahal rencana akan diterima. "
     "Kembalikan rencana, atau kosongkan alasan pada baris.",
     "rencana.review_own": "Rencana hanya diperiksa oleh tingkat di atasnya.",
+    "rencana.bad_part": "Nilai yang diakui untuk {bagian} harus 0 sampai 100.",
+    "rencana.part_without_note": "Nilai yang diakui untuk {bagian} berbeda dari hitungan. "
+    "Tulis alasannya di sampingnya.",
+    "rencana.version_not_answered": "Versi {versi} belum dijawab, atau sudah ada versi yang lebih baru. "
+    "Buka versi terakhir rencana ini.",
+    "penilaian.none": "Belum ada penilaian, sehingga belum ada yang disanggah. Tunggu jawaban pemeriksa.",
+    "penilaian.same_assessor": "Penilai kedua harus orang lain dari penilai sebelumnya. "
+    "Minta pemeriksa lain menilai lagi.",
+    "penilaian.reason_missing": "Alasan belum diisi. Tulis alasannya, supaya dapat dibaca kembali.",
+    "penilaian.dispute_open": "Masih ada sanggahan yang belum dijawab. Sanggahan itu dijawab dahulu.",
+    "penilaian.dispute_answered": "Sanggahan ini sudah dijawab. Muat ulang halaman.",
+    "penilaian.dispute_not_found": "Sanggahan itu tidak ada. Muat ulang halaman.",
+    "penilaian.dispute_of_other": "Nilai hanya disanggah oleh daerah yang dinilai.",
     "rencana.kegiatan_missing": "Kegiatan belum diisi. Tulis apa yang akan dilakukan.",
     "rencana.unknown_wajib": "Kegiatan wajib {id} tidak ada pada tahun ini. Pilih dari daftar.",
     "rencana.outside_area": "Lokasi {lokasi} di luar wilayah rencana ini. Pilih lokasi di dalamnya.",

@@ -22,6 +22,14 @@ class IsianTarget:
         return self.angka is None and not self.teks.strip()
 
 
+@dataclass(frozen=True, slots=True)
+class IsianBagian:
+    """What an assessor recognises of one part of a plan's score; ``None``: as calculated."""
+
+    diakui: Decimal | None = None
+    catatan: str = ""
+
+
 class IsianBaris(TypedDict, total=False):
     """Fields of a row that a person may set; what is left out stays."""
 

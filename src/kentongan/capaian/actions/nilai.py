@@ -9,7 +9,7 @@ from kentongan.akses.action import action, record
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.capaian import pindah, queries
-from kentongan.capaian.enums import JenisPenilaian, KeadaanLaporan
+from kentongan.capaian.enums import KeadaanLaporan
 from kentongan.capaian.isian import IsianNilai
 from kentongan.capaian.models import (
     CapaianBaris,
@@ -22,6 +22,8 @@ from kentongan.capaian.rules import rumus as formulas
 from kentongan.capaian.rules.isian import MOST_PERCENT, check_assessor
 from kentongan.capaian.rules.skor import SkorPeriode
 from kentongan.kernel.errors import InvalidInput, NotFound, RuleViolated
+from kentongan.rencana_aksi import queries as plan_queries
+from kentongan.rencana_aksi.rules import penilaian as rules
 
 K = KeadaanLaporan
 P = Permission
@@ -47,9 +49,8 @@ def assess_laporan(
 
     """
     check_assessor(actor.areas_with(P.CAPAIAN_ASSESS), laporan.wilayah)
-    jenis = _kind(laporan, actor)
-    if jenis is not JenisPenilaian.PERTAMA and not catatan.strip():
-        raise InvalidInput("capaian.reason_missing", field="catatan")
+    last = plan_queries.previous_of(_in_force_of(laporan))
+    jenis = rules.next_kind(last, actor.user_id, catatan)
     rows = queries.rows_of(laporan)
     marks = {row.pk: _checked(row, nilai.get(row.pk)) for row in rows}
     rumus = formulas.rumus(today)
@@ -77,15 +78,9 @@ def assess_laporan(
     return penilaian
 
 
-def _kind(laporan: LaporanPeriode, actor: Actor) -> JenisPenilaian:
-    last = laporan.penilaian.order_by("-id").first()
-    if last is None or laporan.state is not K.DINILAI:
-        return JenisPenilaian.PERTAMA
-    if last.sanggahan.filter(is_diterima=True).exists():
-        return JenisPenilaian.SANGGAHAN
-    if last.penilai_id == actor.user_id:
-        raise RuleViolated("capaian.same_assessor")
-    return JenisPenilaian.KEDUA
+def _in_force_of(laporan: LaporanPeriode) -> PenilaianPeriode | None:
+    is_assessed = laporan.state is K.DINILAI
+    return laporan.penilaian.order_by("-id").first() if is_assessed else None
 
 
 def _checked(row: CapaianBaris, given: IsianNilai | None) -> IsianNilai:
@@ -154,16 +149,19 @@ def dispute_penilaian(
 
     Raises:
         InvalidInput: no reason is given.
+        NotPermitted: it is the report of another region.
         RuleViolated: there is no assessment, or a dispute is open already.
 
     """
-    last = laporan.penilaian.order_by("-id").first()
-    if last is None or laporan.state is not K.DINILAI:
-        raise RuleViolated("capaian.not_assessed")
-    if laporan.sanggahan.filter(dijawab_at=None).exists():
-        raise RuleViolated("capaian.dispute_open")
-    if not alasan.strip():
-        raise InvalidInput("capaian.reason_missing", field="alasan")
+    last = _in_force_of(laporan)
+    if last is None:
+        raise RuleViolated("penilaian.none")
+    rules.check_dispute(
+        has_open=laporan.sanggahan.filter(dijawab_at=None).exists(),
+        alasan=alasan,
+        areas=actor.areas_with(P.CAPAIAN_FILL),
+        wilayah=laporan.wilayah,
+    )
     sanggahan = Sanggahan.objects.create(
         laporan=laporan,
         penilaian=last,
@@ -202,14 +200,9 @@ def answer_sanggahan(
     check_assessor(actor.areas_with(P.CAPAIAN_ASSESS), laporan.wilayah)
     sanggahan = laporan.sanggahan.filter(pk=sanggahan_id).first()
     if sanggahan is None:
-        raise NotFound("capaian.dispute_not_found")
-    if sanggahan.dijawab_at is not None:
-        raise RuleViolated("capaian.dispute_answered")
-    if not jawaban.strip():
-        raise InvalidInput("capaian.reason_missing", field="jawaban")
-    sanggahan.is_diterima, sanggahan.jawaban = is_diterima, jawaban.strip()
-    sanggahan.penjawab, sanggahan.dijawab_at = actor.name[:200], now
-    sanggahan.save()
+        raise NotFound("penilaian.dispute_not_found")
+    rules.check_answer(is_answered=sanggahan.dijawab_at is not None, jawaban=jawaban)
+    sanggahan.answer(is_diterima=is_diterima, jawaban=jawaban, by=actor.name, at=now)
     record("capaian.dispute_answered", target=laporan, sanggahan=sanggahan.pk, diterima=is_diterima)
     title, key = "Sanggahan atas nilai {laporan} dijawab", f"sanggah-jawab:{sanggahan.pk}"
     pindah.tell(laporan, P.CAPAIAN_FILL, title, key=key, today=today)

@@ -9,6 +9,7 @@ from kentongan.capaian.enums import KeadaanLaporan, Kekurangan, StatusBaris
 from kentongan.kernel.errors import InvalidInput, NotPermitted, RuleViolated
 from kentongan.kernel.periods import Periode
 from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.rencana_aksi.rules.penilaian import is_above
 
 MOST_PERCENT = 1000
 _HUNDRED = Decimal(100)
@@ -106,5 +107,5 @@ def check_start(periode: Periode, year: int, *, is_sent: bool, rows: int, today:
 
 def check_assessor(areas: Iterable[KodeWilayah], wilayah: KodeWilayah) -> None:
     """Raises ``NotPermitted`` unless one of the assessor's areas lies above *wilayah*."""
-    if not any(area != wilayah and area.covers(wilayah) for area in areas):
+    if not is_above(areas, wilayah):
         raise NotPermitted("capaian.assess_own")

@@ -17,6 +17,7 @@ from kentongan.capaian.actions import nilai as actions
 from kentongan.capaian.rules.rumus import rumus
 from kentongan.capaian.web.forms import NilaiForm
 from kentongan.capaian.web.gagal import sentence_of
+from kentongan.capaian.web.rincian import page_of
 from kentongan.capaian.web.tampilan import base_context, groups_of
 from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.rencana_aksi.alasan import reasons_in
@@ -86,19 +87,21 @@ def _page(request: ActorRequest, laporan: Any, rows: list[Any], problem: str) ->
 @require_POST
 @requires(ASSESS)
 def jawab_sanggahan(request: ActorRequest, pk: int, sanggahan_id: int) -> HttpResponse:
+    laporan = queries.get_laporan(request.actor, pk)
     is_diterima = request.POST.get("putusan") == "terima"
+    jawaban = request.POST.get("jawaban", "")
     try:
         actions.answer_sanggahan(
             actor=request.actor,
-            laporan=queries.get_laporan(request.actor, pk),
+            laporan=laporan,
             sanggahan_id=sanggahan_id,
             is_diterima=is_diterima,
-            jawaban=request.POST.get("jawaban", ""),
+            jawaban=jawaban,
             now=timezone.now(),
             today=timezone.localdate(),
         )
     except (InvalidInput, RuleViolated) as error:
-        messages.error(request, sentence_of(error))
-        return redirect("capaian:rincian", pk)
+        typed = {"problem": sentence_of(error), "typed_jawaban": jawaban}
+        return page_of(request, laporan, typed, status=422)
     messages.success(request, _("Sanggahan dijawab."))
     return redirect("capaian:nilai" if is_diterima else "capaian:rincian", pk)

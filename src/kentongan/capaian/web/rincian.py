@@ -26,15 +26,29 @@ from kentongan.rencana_aksi import queries as rencana_queries
 from kentongan.rencana_aksi.alasan import reasons_in
 from kentongan.rencana_aksi.documents.berkas import FORMS, written
 from kentongan.rencana_aksi.queries.tata import tata_naskah
+from kentongan.rencana_aksi.rules.penilaian import kept_parts
 
 VIEW = Permission.CAPAIAN_VIEW
 
 
+_PARTS = {
+    "baris": gettext_noop("Baris"),
+    "tepat_waktu": gettext_noop("Tepat waktu"),
+    "kelengkapan": gettext_noop("Kelengkapan"),
+}
+
+
 @requires(VIEW)
 def rincian(request: ActorRequest, pk: int) -> HttpResponse:
-    laporan = queries.get_laporan(request.actor, pk)
+    return page_of(request, queries.get_laporan(request.actor, pk))
+
+
+def page_of(
+    request: ActorRequest, laporan: Any, extra: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """The report's page; *extra* is what was typed and why it failed."""
     rows: list[Any] = queries.rows_of(laporan)
-    assessments = queries.assessments_of(laporan)
+    assessments = _assessments(laporan)
     titles = bands(laporan)
     marks = {each.capaian_id: each for each in assessments[0].nilai.all()} if assessments else {}
     for row in rows:
@@ -44,17 +58,29 @@ def rincian(request: ActorRequest, pk: int) -> HttpResponse:
         "groups": groups_of(rows),
         "counts": counts_of(rows),
         "penilaian": assessments,
+        "kolom": list(_PARTS.items()),
         "pita": titles.get(laporan.pita, ""),
         "sanggahan": queries.disputes_of(laporan),
         "riwayat": laporan.riwayat.all(),
         "titipan": len(rencana_queries.held_by(request.actor, laporan.rencana, laporan.periode)),
-        "naskah": [
-            (_("Pelaksanaan kegiatan"), laporan.ringkasan),
-            (_("Analisa"), laporan.analisa),
-            (_("Rekomendasi"), laporan.rekomendasi),
-        ],
+        "naskah": _texts(laporan),
     }
-    return render(request, "capaian/rincian.html", context)
+    return render(request, "capaian/rincian.html", context | (extra or {}), status=status)
+
+
+def _assessments(laporan: Any) -> list[Any]:
+    found: list[Any] = queries.assessments_of(laporan)
+    for each in found:
+        each.bagian = kept_parts(each.rincian, _PARTS)
+    return found
+
+
+def _texts(laporan: Any) -> list[tuple[str, str]]:
+    return [
+        (_("Pelaksanaan kegiatan"), laporan.ringkasan),
+        (_("Analisa"), laporan.analisa),
+        (_("Rekomendasi"), laporan.rekomendasi),
+    ]
 
 
 _STEPS: dict[str, tuple[Callable[..., Any], str]] = {
@@ -120,17 +146,17 @@ def tolak(request: ActorRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(Permission.CAPAIAN_FILL)
 def sanggah(request: ActorRequest, pk: int) -> HttpResponse:
+    laporan = queries.get_laporan(request.actor, pk)
+    alasan = request.POST.get("alasan", "")
+    now, today = timezone.now(), timezone.localdate()
     try:
         nilai.dispute_penilaian(
-            actor=request.actor,
-            laporan=queries.get_laporan(request.actor, pk),
-            alasan=request.POST.get("alasan", ""),
-            now=timezone.now(),
-            today=timezone.localdate(),
+            actor=request.actor, laporan=laporan, alasan=alasan, now=now, today=today
         )
-        messages.success(request, _("Sanggahan dikirim kepada penilai."))
     except (RuleViolated, InvalidInput) as error:
-        messages.error(request, sentence_of(error))
+        typed = {"problem": sentence_of(error), "typed_sanggah": alasan}
+        return page_of(request, laporan, typed, status=422)
+    messages.success(request, _("Sanggahan dikirim kepada penilai."))
     return redirect("capaian:rincian", pk)
 
 

@@ -4,20 +4,23 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.urls import reverse
-
 from kentongan.akses.action import action, check_transition, record
 from kentongan.akses.actor import Actor
 from kentongan.akses.numbering import next_number
 from kentongan.akses.permissions import Permission
-from kentongan.akses.queries import accounts_holding
 from kentongan.hukum import registry
 from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.kernel.legal_basis import legal_basis
 from kentongan.kernel.wilayah import NASIONAL, KodeWilayah, time_zone_of
-from kentongan.pemberitahuan.kirim import notify
-from kentongan.rencana_aksi import queries
-from kentongan.rencana_aksi.enums import TRANSITIONS, BentukHukum, KeadaanRencana
+from kentongan.rencana_aksi import kabar, penilaian, queries
+from kentongan.rencana_aksi.enums import (
+    TRANSITIONS,
+    BagianNilai,
+    BentukHukum,
+    JenisPenilaian,
+    KeadaanRencana,
+)
+from kentongan.rencana_aksi.isian import IsianBagian
 from kentongan.rencana_aksi.models import (
     AlasanPengembalian,
     RencanaAksi,
@@ -117,11 +120,18 @@ def submit_rencana(
 
 @action(Permission.RENCANA_REVIEW, on=ON)
 def accept_rencana(
-    *, actor: Actor, rencana: RencanaAksi, note: str, now: datetime, today: date
+    *,
+    actor: Actor,
+    rencana: RencanaAksi,
+    note: str,
+    now: datetime,
+    today: date,
+    nilai: Mapping[BagianNilai, IsianBagian] | None = None,
 ) -> RencanaAksi:
-    """Accept the plan that was sent.
+    """Accept the plan that was sent, and keep its score.
 
     Raises:
+        InvalidInput: what is recognised of a part differs and no note says why.
         NotPermitted: the reviewer does not stand above the region.
         RuleViolated: it was not sent, or answered already.
 
@@ -131,6 +141,7 @@ def accept_rencana(
     rencana.diterima_at = now
     _move(rencana, K.DITERIMA, now)
     record("rencana.accepted", target=rencana, versi=rencana.versi, note=note)
+    _assess(rencana, nilai, note, actor=actor, now=now, today=today)
     _tell(rencana, Permission.RENCANA_SUBMIT, rencana.wilayah, "diterima", today)
     return rencana
 
@@ -143,11 +154,14 @@ def return_rencana(
     reasons: Mapping[int | None, str],
     now: datetime,
     today: date,
+    nilai: Mapping[BagianNilai, IsianBagian] | None = None,
 ) -> list[AlasanPengembalian]:
-    """Return the plan with reasons, by row; the key ``None`` is the plan as a whole.
+    """Return the plan with reasons, by row, and keep its score.
+
+    The key ``None`` is the plan as a whole.
 
     Raises:
-        InvalidInput: no reason is given.
+        InvalidInput: no reason is given, or a part's value differs without a note.
         NotFound: a reason names a row that the plan does not have.
         NotPermitted: the reviewer does not stand above the region.
         RuleViolated: it was not sent, or answered already.
@@ -171,6 +185,7 @@ def return_rencana(
         for key, text in given.items()
     ]
     record("rencana.returned", target=rencana, versi=rencana.versi, alasan=list(given.values()))
+    _assess(rencana, nilai, given.get(None, ""), actor=actor, now=now, today=today)
     _tell(rencana, Permission.RENCANA_SUBMIT, rencana.wilayah, "dikembalikan", today)
     return rows
 
@@ -194,6 +209,19 @@ def forward_rencana(
     record("rencana.forwarded", target=rencana, versi=rencana.versi, nomor=receipt.nomor)
     _tell(rencana, Permission.RENCANA_REVIEW, NASIONAL, "diteruskan", today)
     return rencana
+
+
+def _assess(
+    rencana: RencanaAksi,
+    nilai: Mapping[BagianNilai, IsianBagian] | None,
+    catatan: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    today: date,
+) -> None:
+    first = JenisPenilaian.PERTAMA
+    penilaian.keep(rencana, first, nilai or {}, catatan, actor=actor, now=now, today=today)
 
 
 def _receipt(
@@ -246,10 +274,4 @@ def _tell(
 ) -> None:
     # What happens within one version may happen again: *at* makes each time its own.
     again = f":{at.isoformat()}" if at else ""
-    notify(
-        accounts_holding(permission, wilayah=wilayah, today=today, exactly=True),
-        kind="rencana",
-        title=_TITLES[what].format(tahun=rencana.tahun, wilayah=queries.region_name(rencana)),
-        url=reverse("rencana_aksi:rincian", args=[rencana.pk]),
-        key=f"rencana:{rencana.pk}:{rencana.versi}:{what}{again}",
-    )
+    kabar.tell(rencana, permission, wilayah, _TITLES[what], key=f"{what}{again}", today=today)

@@ -102,6 +102,9 @@ def _grid_columns(tahun: int) -> list[Column]:
         Column("nama", "Wilayah", value=lambda r: r.nama),
         Column("sk", "SK", value=lambda r: cell_words(r.kepatuhan.sk)),
         Column("naskah", "Naskah", value=lambda r: cell_words(r.kepatuhan.naskah)),
+        Column(
+            "nilai", "Nilai naskah", Kind.DECIMAL, value=lambda r: r.nilai.skor if r.nilai else None
+        ),
         *(_wajib_column(place, each.short) for place, each in enumerate(wajib)),
         *(_period_column(place, periode) for place, periode in enumerate(Periode)),
         Column("ringkasan", "Ringkasan", value=lambda r: r.kepatuhan.ringkasan.label),

@@ -29,6 +29,7 @@ from kentongan.rencana_aksi.documents.ekspor import cell_words
 from kentongan.rencana_aksi.enums import KeadaanSel, Pemegang
 from kentongan.rencana_aksi.queries.tata import tata_naskah
 from kentongan.rencana_aksi.rules.compliance import Kekurangan, Kepatuhan, Sel, lacking
+from kentongan.rencana_aksi.rules.nilai import rumus_rencana
 from kentongan.wilayah.queries import display_name
 
 _WELL = frozenset({KeadaanSel.ADA, KeadaanSel.DIKIRIM, KeadaanSel.DITERIMA, KeadaanSel.TERLAMBAT})
@@ -53,7 +54,7 @@ def meeting_paper(
             _part("Yang belum dipenuhi, sejak kapan, dan di tangan siapa"),
             lacks_table(rows, tahun, day),
             *_decisions(rows),
-            *_doubts(tahun),
+            *_doubts(tahun, day),
         ),
     )
 
@@ -126,13 +127,20 @@ def grid_table(rows: Sequence[queries.BarisKepatuhan], tahun: int) -> Table:
                 str(place),
                 row.nama,
                 *(_short(cell(row.kepatuhan)) for _, _, cell in names),
+                str(row.nilai.bulat) if row.nilai else "–",
                 row.kepatuhan.pemegang.label,
             )
         )
         for place, row in enumerate(rows, 1)
     )
     return Table(
-        (_NUMBER, TableColumn("Daerah", 2), *heads, TableColumn("Di tangan", 1.2)),
+        (
+            _NUMBER,
+            TableColumn("Daerah", 2),
+            *heads,
+            TableColumn("Nilai naskah", 0.8, Align.CENTER),
+            TableColumn("Di tangan", 1.2),
+        ),
         lines,
         caption=f"Kisi kepatuhan RAD-PKS tahun {tahun}",
         size_pt=8,
@@ -194,11 +202,13 @@ def _decisions(rows: Sequence[queries.BarisKepatuhan]) -> Iterator[Block]:
     yield NumberedList(asked) if asked else Paragraph("Semua daerah sudah memenuhi syarat.")
 
 
-def _doubts(tahun: int) -> Iterator[Block]:
+def _doubts(tahun: int, day: date) -> Iterator[Block]:
     """What is not checked is never printed as certain."""
     due = registry.naskah_due_on(tahun)
     wajib = registry.kegiatan_wajib(tahun)
-    for what, each in (("Tenggat", due), ("Daftar kegiatan wajib", wajib)):
+    rumus = rumus_rencana(day)
+    known = (("Tenggat", due), ("Daftar kegiatan wajib", wajib), ("Rumus nilai naskah", rumus))
+    for what, each in known:
         if each.certainty_note:
             words = f"{what} {each.certainty_note}. Sumber: {each.source.text}"
             yield Paragraph((bold("Catatan: "), italic(words)), indent=False)

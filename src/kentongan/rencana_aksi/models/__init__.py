@@ -1,6 +1,12 @@
 """Tables of this room."""
 
 from kentongan.rencana_aksi.models.delegasi import Delegasi
+from kentongan.rencana_aksi.models.penilaian import (
+    PenilaianDasar,
+    PenilaianRencana,
+    SanggahanDasar,
+    SanggahanRencana,
+)
 from kentongan.rencana_aksi.models.rencana import (
     AlasanPengembalian,
     BarisAksi,
@@ -27,8 +33,12 @@ __all__ = [
     "KeputusanUsulan",
     "NaskahDaerah",
     "PemetaanKolom",
+    "PenilaianDasar",
+    "PenilaianRencana",
     "RencanaAksi",
     "RiwayatKeadaan",
+    "SanggahanDasar",
+    "SanggahanRencana",
     "TandaTerima",
     "TargetPeriode",
     "VersiRencana",

@@ -20,8 +20,10 @@ from kentongan.rencana_aksi.queries.facts import (
     facts_of,
     findings_of,
     in_matrix_order,
+    late_days,
     rows_of,
     score_of,
+    score_of_version,
 )
 from kentongan.rencana_aksi.queries.impor import (
     BarisImpor,
@@ -41,6 +43,12 @@ from kentongan.rencana_aksi.queries.kepatuhan import (
     kepatuhan_summary,
     passes,
     summary_of,
+)
+from kentongan.rencana_aksi.queries.penilaian import (
+    assessments_of,
+    disputes_of,
+    newest_assessment,
+    previous_of,
 )
 from kentongan.rencana_aksi.queries.plans import (
     get_baris,
@@ -91,9 +99,11 @@ __all__ = [
     "agencies",
     "agency_choices",
     "as_sent",
+    "assessments_of",
     "beside_plan",
     "chosen_rows",
     "digest_of",
+    "disputes_of",
     "divided_proposals",
     "due_days",
     "facts_of",
@@ -117,9 +127,11 @@ __all__ = [
     "kalender_of",
     "kepatuhan_rows",
     "kepatuhan_summary",
+    "late_days",
     "late_titipan",
     "list_rencana",
     "lokasi_of",
+    "newest_assessment",
     "passes",
     "place_named",
     "plannable_potensi",
@@ -127,6 +139,7 @@ __all__ = [
     "potensi_by_label",
     "potensi_choices",
     "potensi_of",
+    "previous_of",
     "proposals_for",
     "readable_potensi",
     "reasons_for",
@@ -137,6 +150,7 @@ __all__ = [
     "rencana_of",
     "rows_of",
     "score_of",
+    "score_of_version",
     "sent_rows",
     "snapshot_of",
     "snapshot_of_row",

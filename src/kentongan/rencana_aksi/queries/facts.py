@@ -11,6 +11,7 @@ from kentongan.kernel.wilayah import KodeWilayah, time_zone_of
 from kentongan.rencana_aksi.enums import AsalBaris, BidangAksi
 from kentongan.rencana_aksi.models import BarisAksi, RencanaAksi, TargetPeriode
 from kentongan.rencana_aksi.queries.potensi import plannable_potensi, potensi_of
+from kentongan.rencana_aksi.queries.versions import get_versi, sent_rows
 from kentongan.rencana_aksi.rules.checking import Temuan, check_plan
 from kentongan.rencana_aksi.rules.facts import (
     KnownFacts,
@@ -56,19 +57,30 @@ def findings_of(
     return check_plan(facts_of(rencana, rows), wajib.activities, sk_exists=exists, known=known)
 
 
-def score_of(rencana: RencanaAksi, rows: list[BarisAksi], *, today: date) -> NilaiRencana:
-    """The score of the plan as it stands on the day *today*, the same for whoever reads it."""
+def late_days(rencana: RencanaAksi, today: date) -> int | None:
+    """Days between the due day and the first sending; ``None`` while neither has come."""
     due = registry.naskah_due_on(rencana.tahun).value
     sent = rencana.dikirim_pertama_at
     zone = ZoneInfo(time_zone_of(rencana.wilayah))
     day = sent.astimezone(zone).date() if sent else today
+    return max(0, (day - due).days) if sent or day > due else None
+
+
+def score_of(rencana: RencanaAksi, rows: list[BarisAksi], *, today: date) -> NilaiRencana:
+    """The score of these rows on the day *today*, the same for whoever reads it."""
     return score_plan(
         facts_of(rencana, rows),
         registry.kegiatan_wajib(rencana.tahun).activities,
         rumus_rencana(today),
         sk_exists=sk_exists(rencana.wilayah, rencana.tahun),
-        late_days=max(0, (day - due).days) if sent or day > due else None,
+        late_days=late_days(rencana, today),
     )
+
+
+def score_of_version(rencana: RencanaAksi, versi: int, *, today: date) -> NilaiRencana:
+    """The score of a version exactly as it was sent."""
+    sent = get_versi(rencana, versi)
+    return score_of(rencana, sent_rows(sent.isi), today=today)
 
 
 def known_facts(rencana: RencanaAksi, actor: Actor | None) -> KnownFacts:

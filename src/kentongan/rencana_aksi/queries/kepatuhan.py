@@ -1,8 +1,11 @@
 """The compliance grid: mere states of plans, visible above whatever the policy says of content."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
+
+from django.db.models import OuterRef, Subquery
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
@@ -12,7 +15,7 @@ from kentongan.kernel.periods import Periode
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.rencana_aksi.enums import Pemegang, RingkasanKepatuhan
 from kentongan.rencana_aksi.kolom_periode import SelPeriode, cells_of_periods
-from kentongan.rencana_aksi.models import RencanaAksi
+from kentongan.rencana_aksi.models import PenilaianRencana, RencanaAksi
 from kentongan.rencana_aksi.queries.past import end_of, facts_now, facts_on
 from kentongan.rencana_aksi.rules.compliance import (
     DueDays,
@@ -21,6 +24,7 @@ from kentongan.rencana_aksi.rules.compliance import (
     Sel,
     compliance,
 )
+from kentongan.rencana_aksi.rules.nilai import pita_named
 from kentongan.tim.queries import areas_with_sk
 from kentongan.wilayah import queries as wilayah_queries
 
@@ -37,11 +41,28 @@ _STATE_COLUMNS = (
 )
 
 
+_SCORE_COLUMNS = ("nilai_versi", "nilai_skor", "nilai_rumus", "nilai_pita")
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiTersimpan:
+    """The assessment in force on the asked day."""
+
+    versi: int
+    skor: Decimal
+    pita: str
+
+    @property
+    def bulat(self) -> int:
+        return round(self.skor)
+
+
 @dataclass(frozen=True, slots=True)
 class BarisKepatuhan:
     """One region of the grid. *rencana_id* only where its content may be read.
 
     terkirim: plan and number of the last version sent, which stays open above.
+    nilai: of the plan, where it may be read, or its sent version.
     periode: what the room of period reports told, for links and holders.
     """
 
@@ -51,6 +72,7 @@ class BarisKepatuhan:
     rencana_id: int | None
     terkirim: tuple[int, int] | None = None
     periode: dict[Periode, SelPeriode] = field(default_factory=dict)
+    nilai: NilaiTersimpan | None = None
 
 
 def due_days(tahun: int) -> DueDays:
@@ -79,14 +101,17 @@ def kepatuhan_rows(
     is_past = pada is not None and pada < today
     day = pada if pada is not None and is_past else today
     regions = _regions(wilayah, tingkat)
-    states = _states(wilayah, tahun)
+    before = end_of(day, wilayah) if is_past else None
+    states = _states(wilayah, tahun, before)
+    readable, sent = _readable(actor, wilayah, tahun), _sent(actor, wilayah, states)
     seen = _Seen(
         facts=facts_on(states, day) if is_past else facts_now(states),
-        with_sk=areas_with_sk(
-            wilayah, tahun, recorded_before=end_of(day, wilayah) if is_past else None
-        ),
-        readable=_readable(actor, wilayah, tahun),
-        sent=_sent(actor, wilayah, states),
+        with_sk=areas_with_sk(wilayah, tahun, recorded_before=before),
+        readable=readable,
+        sent=sent,
+        nilai={
+            kode: _kept(row) for kode, row in states.items() if kode in readable or kode in sent
+        },
         periode=_periods(tahun, regions, day),
         wajib_ids=tuple(each.id for each in registry.kegiatan_wajib(tahun).activities),
         due=due_days(tahun),
@@ -103,6 +128,7 @@ class _Seen:
     with_sk: frozenset[str]
     readable: dict[str, int]
     sent: dict[str, tuple[int, int]]
+    nilai: dict[str, NilaiTersimpan | None]
     periode: dict[str, dict[Periode, SelPeriode]]
     wajib_ids: tuple[str, ...]
     due: DueDays
@@ -123,7 +149,15 @@ class _Seen:
             self.readable.get(kode),
             self.sent.get(kode),
             periode,
+            self.nilai.get(kode),
         )
+
+
+def _kept(row: dict[str, Any]) -> NilaiTersimpan | None:
+    if row["nilai_skor"] is None:
+        return None
+    title = pita_named(row["nilai_rumus"], row["nilai_pita"])
+    return NilaiTersimpan(row["nilai_versi"], row["nilai_skor"], title)
 
 
 def _periods(
@@ -159,12 +193,22 @@ def _regions(wilayah: KodeWilayah, tingkat: str) -> list[wilayah_queries.Wilayah
     return list(below)
 
 
-def _states(wilayah: KodeWilayah, tahun: int) -> dict[str, dict[str, Any]]:
+def _states(wilayah: KodeWilayah, tahun: int, before: datetime | None) -> dict[str, dict[str, Any]]:
     rows = RencanaAksi.objects.unscoped(
         reason="the mere state of a plan is always visible above; no content is read"
     )
     inside = rows.inside(wilayah.at(Tingkat.KABUPATEN_KOTA)).filter(tahun=tahun)
-    return {row["wilayah_kode"]: row for row in inside.order_by().values(*_STATE_COLUMNS)}
+    inside = inside.order_by().annotate(**_kept_scores(before))
+    return {row["wilayah_kode"]: row for row in inside.values(*_STATE_COLUMNS, *_SCORE_COLUMNS)}
+
+
+def _kept_scores(before: datetime | None) -> dict[str, Subquery]:
+    """Of each plan the assessment that holds, or held before an instant."""
+    rows = PenilaianRencana.objects.filter(rencana=OuterRef("pk"))
+    if before is not None:
+        rows = rows.filter(created_at__lt=before)
+    newest = rows.order_by("-versi", "-id")
+    return {name: Subquery(newest.values(name[6:])[:1]) for name in _SCORE_COLUMNS}
 
 
 def _readable(actor: Actor, wilayah: KodeWilayah, tahun: int) -> dict[str, int]:

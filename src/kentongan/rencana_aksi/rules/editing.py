@@ -10,6 +10,7 @@ from kentongan.kernel.periods import Periode
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.rencana_aksi.enums import EDITABLE, KeadaanRencana
 from kentongan.rencana_aksi.isian import IsianTarget
+from kentongan.rencana_aksi.rules.penilaian import is_above
 
 MOST_ROWS = 500
 _PLANNING = (Tingkat.PROVINSI, Tingkat.KABUPATEN_KOTA)
@@ -75,8 +76,14 @@ def check_adoption(*, nomor: str, on: date, today: date) -> None:
 
 def check_reviewer(areas: Iterable[KodeWilayah], wilayah: KodeWilayah) -> None:
     """Raises ``NotPermitted`` unless one of the reviewer's areas lies above *wilayah*."""
-    if not any(area != wilayah and area.covers(wilayah) for area in areas):
+    if not is_above(areas, wilayah):
         raise NotPermitted("rencana.review_own")
+
+
+def check_assessable(keadaan: KeadaanRencana, last: int, versi: int) -> None:
+    """Raises ``RuleViolated`` unless *versi* is the last one sent, and was answered."""
+    if versi != last or not versi or keadaan is KeadaanRencana.DIKIRIM:
+        raise RuleViolated("rencana.version_not_answered", versi=versi)
 
 
 _COUNTED = re.compile(

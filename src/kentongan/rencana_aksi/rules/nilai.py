@@ -1,15 +1,19 @@
 """Score of a plan by a published formula, with its working."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kentongan.hukum import registry
 from kentongan.hukum.reading import Node, read_nodes
 from kentongan.hukum.records import KegiatanWajib, Provision
+from kentongan.kernel.errors import InvalidInput
 from kentongan.rencana_aksi.enums import BagianNilai
+from kentongan.rencana_aksi.isian import IsianBagian
 from kentongan.rencana_aksi.rules.checking import fulfilled, is_whole
 from kentongan.rencana_aksi.rules.facts import PlanFacts
 from kentongan.rencana_aksi.rules.pita import Pita, band_of, bands_of, check_weights
@@ -33,11 +37,16 @@ class RumusRencana(Provision):
 
 @dataclass(frozen=True, slots=True)
 class Bagian:
-    """One part of the score; ``None``: it cannot be judged yet, and the others fill in."""
+    """One part of the score; ``None``: it cannot be judged yet, and the others fill in.
+
+    usul: what was calculated, where the assessor recognised something else.
+    """
 
     jenis: BagianNilai
     nilai: Decimal | None
     bobot: int
+    usul: Decimal | None = None
+    catatan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +59,33 @@ class NilaiRencana:
     def bulat(self) -> int:
         return round(self.skor)
 
+    @property
+    def rincian(self) -> dict[str, dict[str, Any]]:
+        """The working as JSON values."""
+        return {part.jenis.value: _plain(part) for part in self.bagian}
+
+
+def _plain(part: Bagian) -> dict[str, Any]:
+    return {
+        "nilai": None if part.nilai is None else str(part.nilai),
+        "bobot": part.bobot,
+        "usul": None if part.usul is None else str(part.usul),
+        "catatan": part.catatan,
+    }
+
 
 def rumus_rencana(on: date) -> RumusRencana:
     """The formula in force on the day *on*; the first one before that."""
     known = _read(registry.directories_with(_DATA))
     past = [each for each in known if each.berlaku_sejak <= on]
     return past[-1] if past else known[0]
+
+
+def pita_named(rumus_id: str, key: str) -> str:
+    """Title of a band of the formula by which an assessment was made, as it reads now."""
+    known = _read(registry.directories_with(_DATA))
+    formula = next((each for each in known if each.id == rumus_id), known[-1])
+    return next((pita.title for pita in formula.pita if pita.id == key), "")
 
 
 @cache
@@ -98,7 +128,41 @@ def score_plan(
         BagianNilai.LENGKAP: _share(sum(map(is_whole, rows)), len(rows)),
         BagianNilai.TERUKUR: _share(sum(measured), len(rows)),
     }
-    parts = tuple(Bagian(each, values[each], rumus.bobot[each]) for each in BagianNilai)
+    return _weighed(
+        tuple(Bagian(each, values[each], rumus.bobot[each]) for each in BagianNilai), rumus
+    )
+
+
+def recognised(
+    found: NilaiRencana, given: Mapping[BagianNilai, IsianBagian], rumus: RumusRencana
+) -> NilaiRencana:
+    """The score with what the assessor recognises of each part; a part left out stays.
+
+    Raises:
+        InvalidInput: a value is not one of 0 to 100, or differs without a note saying why.
+
+    """
+    parts = tuple(_recognised(part, given.get(part.jenis)) for part in found.bagian)
+    return _weighed(parts, rumus)
+
+
+def _recognised(part: Bagian, given: IsianBagian | None) -> Bagian:
+    if given is None or part.nilai is None:
+        return part
+    catatan = given.catatan.strip()
+    diakui = part.nilai if given.diakui is None else given.diakui
+    if not 0 <= diakui <= _WHOLE:
+        raise InvalidInput("rencana.bad_part", field=part.jenis.value, bagian=part.jenis.label)
+    if diakui == part.nilai:
+        return replace(part, catatan=catatan)
+    if not catatan:
+        raise InvalidInput(
+            "rencana.part_without_note", field=part.jenis.value, bagian=part.jenis.label
+        )
+    return replace(part, nilai=diakui, usul=part.nilai, catatan=catatan)
+
+
+def _weighed(parts: tuple[Bagian, ...], rumus: RumusRencana) -> NilaiRencana:
     judged = [(part.nilai, part.bobot) for part in parts if part.nilai is not None]
     whole = sum(weight for _, weight in judged)
     total = sum((value * weight for value, weight in judged), Decimal(0))

@@ -19,7 +19,7 @@ from kentongan.rencana_aksi.enums import (
     Pemegang,
     RingkasanKepatuhan,
 )
-from kentongan.rencana_aksi.isian import IsianTarget
+from kentongan.rencana_aksi.isian import IsianBagian, IsianTarget
 from kentongan.rencana_aksi.rules.catalogue import pola_kode
 from kentongan.wilayah.queries import children, display_name
 
@@ -228,3 +228,14 @@ class KepatuhanForm(forms.Form):
         ]
         if wilayah.tingkat is not Tingkat.NASIONAL:
             del self.fields["tingkat"]
+
+
+class BagianForm(forms.Form):
+    """What the assessor recognises of one part of a score."""
+
+    diakui = AngkaField(label=_("Nilai diakui"), required=False)
+    catatan = forms.CharField(label=_("Alasan bila diubah"), required=False, max_length=2000)
+
+    @property
+    def isian(self) -> IsianBagian:
+        return IsianBagian(self.cleaned_data["diakui"], self.cleaned_data["catatan"])

@@ -22,6 +22,7 @@ from kentongan.kernel.wilayah import Tingkat
 from kentongan.rencana_aksi import queries
 from kentongan.rencana_aksi.documents.ekspor import grid_csv, grid_xlsx
 from kentongan.rencana_aksi.queries.berkas import my_bundles
+from kentongan.rencana_aksi.rules.nilai import rumus_rencana
 from kentongan.rencana_aksi.web.forms import KepatuhanForm
 from kentongan.rencana_aksi.web.kisi import cells_of, holder_of
 from kentongan.wilayah.queries import display_name
@@ -122,6 +123,7 @@ def _head(request: ActorRequest, tahun: int) -> dict[str, Any]:
         "wajib": registry.kegiatan_wajib(tahun),
         "naskah_due": registry.naskah_due_on(tahun),
         "due": due,
+        "rumus": rumus_rencana(timezone.localdate()),
         "is_above": request.area.tingkat <= Tingkat.PROVINSI,
     }
 
@@ -153,6 +155,8 @@ def _row(request: ActorRequest, row: queries.BarisKepatuhan, tahun: int) -> dict
         "url": region_url,
         **cells_of(row, plan_url, sk_url),
         "holder": holder_of(row),
+        "nilai": row.nilai,
+        "nilai_url": f"{plan_url}#penilaian" if row.nilai and plan_url else "",
         "readable": row.kepatuhan.is_readable,
     }
 

@@ -19,6 +19,7 @@ from kentongan.rencana_aksi.enums import TAHAP_RENCANA, BidangAksi
 from kentongan.rencana_aksi.rules.finding import rupiah
 from kentongan.rencana_aksi.web.forms import BarisForm, PenetapanForm
 from kentongan.rencana_aksi.web.kolom_lembar import cell_url
+from kentongan.rencana_aksi.web.penilaian import assessment_context, live_title, shows_live
 
 
 @requires(Permission.RENCANA_VIEW)
@@ -39,9 +40,10 @@ def page_of(
     *,
     form: Any = None,
     open_row: Any = None,
+    extra: dict[str, Any] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The plan's page with at most one row open."""
+    """The plan's page with at most one row open; *extra* is what failed elsewhere on it."""
     findings = queries.findings_of(rencana, rows, actor=request.actor)
     decorate(request, rencana, rows, findings)
     may_draft = may_draft_now(request, rencana)
@@ -53,10 +55,18 @@ def page_of(
         "open_row": open_row,
         "may_draft": may_draft,
         "undo": _undo(request, rencana) if may_draft else None,
-        "nilai": queries.score_of(rencana, rows, today=timezone.localdate()),
         "titipan": len(queries.held_by(request.actor, rencana, TAHAP_RENCANA)),
+        **_scores(request, rencana, rows),
     }
-    return render(request, "rencana_aksi/rincian.html", context, status=status)
+    return render(request, "rencana_aksi/rincian.html", context | (extra or {}), status=status)
+
+
+def _scores(request: ActorRequest, rencana: Any, rows: list[Any]) -> dict[str, Any]:
+    """The kept assessments, and what the plan would score now where that is something else."""
+    kept = assessment_context(request, rencana)
+    is_new = bool(rows) and shows_live(rencana, kept["berlaku"])
+    nilai = queries.score_of(rencana, rows, today=timezone.localdate()) if is_new else None
+    return kept | {"nilai": nilai, "nilai_judul": live_title(rencana)}
 
 
 def _counted(findings: Iterable[Any]) -> dict[str, Any]:

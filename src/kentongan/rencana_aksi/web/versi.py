@@ -22,6 +22,7 @@ from kentongan.rencana_aksi.documents.surat import receipt_paper
 from kentongan.rencana_aksi.enums import BidangAksi
 from kentongan.rencana_aksi.queries.tata import tata_naskah
 from kentongan.rencana_aksi.rules.differences import Perubahan, differences
+from kentongan.rencana_aksi.web.penilaian import assessment_context
 from kentongan.rencana_aksi.web.rincian import base_context, decorate, groups_of
 from kentongan.wilayah.queries import display_name
 
@@ -58,7 +59,18 @@ _KINDS = {
 @requires(Permission.RENCANA_VIEW)
 def versi(request: ActorRequest, pk: int, nomor: int) -> HttpResponse:
     """A version as it was sent, with the reasons for which it came back."""
-    rencana = queries.get_sent(request.actor, pk)
+    return version_page(request, queries.get_sent(request.actor, pk), nomor)
+
+
+def version_page(
+    request: ActorRequest,
+    rencana: Any,
+    nomor: int,
+    *,
+    extra: dict[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of a version; *extra* is what was typed and why it failed."""
     sent = queries.get_versi(rencana, nomor)
     rows = queries.sent_rows(sent.isi)
     decorate(request, rencana, rows)
@@ -70,8 +82,9 @@ def versi(request: ActorRequest, pk: int, nomor: int) -> HttpResponse:
         "groups": groups_of(rows),
         "of_plan": [each for each in reasons if each.baris_id is None],
         **_around(request, rencana),
+        **assessment_context(request, rencana, only=nomor),
     }
-    return render(request, "rencana_aksi/versi.html", context)
+    return render(request, "rencana_aksi/versi.html", context | (extra or {}), status=status)
 
 
 def _around(request: ActorRequest, rencana: Any) -> dict[str, Any]:

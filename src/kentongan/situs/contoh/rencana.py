@@ -1,6 +1,7 @@
 """Sample plans of last year and this year: one kabupaten in each state that the grid knows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -17,12 +18,17 @@ from kentongan.rencana_aksi.actions.alur import (
     return_rencana,
     submit_rencana,
 )
+from kentongan.rencana_aksi.actions.nilai import (
+    answer_sanggahan,
+    assess_versi,
+    dispute_penilaian,
+)
 from kentongan.rencana_aksi.actions.susun import draft_rencana, start_rencana, update_baris
-from kentongan.rencana_aksi.enums import BentukHukum
-from kentongan.rencana_aksi.isian import IsianTarget
+from kentongan.rencana_aksi.enums import BagianNilai, BentukHukum
+from kentongan.rencana_aksi.isian import IsianBagian, IsianTarget
 from kentongan.rencana_aksi.models import RencanaAksi
 from kentongan.situs.contoh.bahan import MEMPAWAH, PROVINSI
-from kentongan.situs.contoh.orang import someone
+from kentongan.situs.contoh.orang import LOADER, someone
 from kentongan.tim.actions import record_sk_tim
 from kentongan.tim.enums import JenisTim
 
@@ -39,6 +45,8 @@ def make_plans(regions: list[KodeWilayah], *, now: datetime) -> Iterator[None]:
             yield
         _plan(kab, now.year, step, reviewer, now)
         yield
+    _score_again(regions, now=now)
+    yield
 
 
 def _plan(kab: KodeWilayah, year: int, step: str, reviewer: Actor, now: datetime) -> None:
@@ -125,11 +133,77 @@ def _send(operator: Actor, reviewer: Actor, plan: RencanaAksi, step: str, at: da
         _answer(reviewer, plan, step, at + timedelta(days=9))
 
 
+def _score_again(regions: list[KodeWilayah], *, now: datetime) -> None:
+    """One plan scored by two, one whose score is disputed, one whose dispute was answered."""
+    plans = [
+        plan
+        for kab in regions
+        if (plan := queries.rencana_of(LOADER, kab, now.year)) and plan.diterima_at
+    ]
+    twice, waiting, answered = plans[:3]
+    second = someone(Peran.PEMERIKSA, PROVINSI, "Pemeriksa kedua")
+    second = replace(second, user_id=second.user_id - 1)
+    reason = "Dihitung ulang atas permintaan tim penilai (contoh)."
+    _again(second, twice, 80, reason, twice.diterima_at)
+    for plan in (waiting, answered):
+        operator = someone(Peran.OPERATOR, plan.wilayah, "Operator Kesbangpol")
+        at = (plan.diterima_at or now) + timedelta(days=3)
+        with happening_at(at):
+            objection = dispute_penilaian(
+                actor=operator,
+                rencana=plan,
+                alasan="Rincian lokasi tiap baris sudah ada pada lampiran keputusan (contoh).",
+                now=at,
+                today=at.date(),
+            )
+    at += timedelta(days=4)
+    with happening_at(at):
+        answer_sanggahan(
+            actor=second,
+            wilayah=answered.wilayah,
+            rencana_id=answered.pk,
+            sanggahan_id=objection.pk,
+            is_diterima=True,
+            jawaban="Benar; nilainya dihitung lagi (contoh).",
+            now=at,
+            today=at.date(),
+        )
+    _again(second, answered, 95, "Lampiran sudah dibaca (contoh).", at)
+
+
+def _again(
+    assessor: Actor, plan: RencanaAksi, whole: int, catatan: str, after: datetime | None
+) -> None:
+    at = (after or plan.changed_at) + timedelta(days=2)
+    mark = IsianBagian(Decimal(whole), "Satu baris belum menyebut lokasi (contoh).")
+    with happening_at(at):
+        assess_versi(
+            actor=assessor,
+            wilayah=plan.wilayah,
+            rencana_id=plan.pk,
+            versi=plan.versi,
+            nilai={BagianNilai.LENGKAP: mark},
+            catatan=catatan,
+            now=at,
+            today=at.date(),
+        )
+
+
 def _answer(reviewer: Actor, plan: RencanaAksi, step: str, at: datetime) -> None:
     with happening_at(at):
         if step == "accepted":
             note = "Lengkap."
-            accept_rencana(actor=reviewer, rencana=plan, note=note, now=at, today=at.date())
+            # Regions differ by their code, so that scores do, too.
+            lower = 100 - 5 * (int(plan.wilayah_kode[-2:]) % 4)
+            vague = "Beberapa baris masih terlalu umum (contoh)."
+            accept_rencana(
+                actor=reviewer,
+                rencana=plan,
+                note=note,
+                nilai={BagianNilai.LENGKAP: IsianBagian(Decimal(lower), vague)},
+                now=at,
+                today=at.date(),
+            )
             return
         first = queries.rows_of(plan)[0]
         reasons = {
