@@ -1,5 +1,6 @@
 """The map of a home page: risk by area, and where something is going on."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -86,13 +87,14 @@ def _points(actor: Actor, area: KodeWilayah, drawn: Any, today: date) -> list[Po
         waiting = waiting.filter(keadaan=KeadaanLaporan.DIKIRIM, jenis=Jenis.KEJADIAN)
         waiting = one_per_event(actor, waiting, inside=area)
         kinds.append(("laporan", waiting.order_by("-received_at")))
-    points = []
-    for kind, rows in kinds:
-        for row in rows.only("id", "judul", "wilayah_kode")[:MOST_POINTS]:
-            place = wilayah_queries.get_wilayah(row.wilayah)
-            # The centre of the area, never the house: the map is seen by many.
-            if place.lat is not None:
-                x, y = drawn.project(place.lat, place.lon)
-                url = reverse(f"{kind}:rincian", args=[row.pk])
-                points.append(Point(x, y, kind, f"{row.judul}, {place.nama}", url))
-    return points
+    return [point for kind, rows in kinds for point in _drawn(kind, rows, drawn)]
+
+
+def _drawn(kind: str, rows: Any, drawn: Any) -> Iterator[Point]:
+    page = reverse(f"{kind}:rincian", args=[0]).removesuffix("0/")  # asked once, not by point
+    for pk, title, kode in rows.values_list("pk", "judul", "wilayah_kode")[:MOST_POINTS]:
+        place = wilayah_queries.get_wilayah(KodeWilayah(kode))
+        # The centre of the area, never the house: the map is seen by many.
+        if place.lat is not None:
+            x, y = drawn.project(place.lat, place.lon)
+            yield Point(x, y, kind, f"{title}, {place.nama}", f"{page}{pk}/")
