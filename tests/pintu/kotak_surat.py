@@ -1,9 +1,9 @@
 """A mailbox of one's own on this machine, which speaks IMAP4rev1 as far as a reader needs it."""
 
 import re
-import socketserver
-import threading
 from contextlib import contextmanager
+
+from tests.sertifikat import TlsHandler, serving
 
 
 class Mailbox:
@@ -25,15 +25,11 @@ def _words(text):
     return [(q or w).replace('\\"', '"').replace("\\\\", "\\") for q, w in _unquoted(text)]
 
 
-class _Handler(socketserver.StreamRequestHandler):
-    def say(self, line):
-        self.wfile.write(line if isinstance(line, bytes) else line.encode())
-        self.wfile.write(b"\r\n")
-
+class _Handler(TlsHandler):
     def handle(self):
         self.box = self.server.box
         self.say("* OK siap")
-        for line in self.rfile:
+        while line := self.rfile.readline():
             tag, _, rest = line.decode().strip().partition(" ")
             name, _, args = rest.partition(" ")
             self.box.said.append(rest if name.upper() != "LOGIN" else "LOGIN")
@@ -42,10 +38,15 @@ class _Handler(socketserver.StreamRequestHandler):
             self.say(f"{tag} {result} selesai")
             if name.upper() == "LOGOUT":
                 return
+            if name.upper() == "STARTTLS":
+                self.begin_tls()
 
     def do_capability(self, args):
-        self.say("* CAPABILITY IMAP4rev1")
+        self.say(f"* CAPABILITY IMAP4rev1{' STARTTLS' if self.offers_starttls else ''}")
         return "OK"
+
+    def do_starttls(self, args):
+        return "OK" if self.offers_starttls else "BAD"
 
     def do_login(self, args):
         good = _words(args) == [self.box.user, self.box.password]
@@ -88,16 +89,9 @@ class _Handler(socketserver.StreamRequestHandler):
 
 
 @contextmanager
-def mailbox():
-    socketserver.ThreadingTCPServer.allow_reuse_address = True
-    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Handler)
-    server.daemon_threads = True
-    server.box = Mailbox()
-    server.box.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    try:
+def mailbox(context=None, *, starttls=False):
+    """Without *context* it speaks plainly; with *starttls* it does until it is asked for TLS."""
+    with serving(_Handler, context, starttls=starttls) as server:
+        server.box = Mailbox()
+        server.box.port = server.server_address[1]
         yield server.box
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -103,7 +103,7 @@ def test_make_targets_exist():
 def read_settings():
     """Names that settings.py and env.py read from the environment."""
     text = (SITUS / "settings.py").read_text() + (SITUS / "env.py").read_text()
-    names = re.findall(r'\b(?:text|words|number)\(\s*"([A-Z_]+)"', text)
+    names = re.findall(r'\b(?:text|words|number|choice)\(\s*"([A-Z_]+)"', text)
     return {f"KENTONGAN_{name}" for name in names}
 
 

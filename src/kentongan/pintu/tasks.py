@@ -1,5 +1,6 @@
 """Messages and webhooks, outside the request."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
@@ -20,7 +21,7 @@ from kentongan.pintu.queries.pesan import last_update
 from kentongan.pintu.rules import webhook as rules
 from kentongan.pintu.saluran.antarmuka import GatewayError
 from kentongan.pintu.saluran.pasang import adapter_of
-from kentongan.pintu.saluran.surel import Surel, read_surel
+from kentongan.pintu.saluran.surel import MailboxShut, Surel, read_surel
 from kentongan.pintu.saluran.telegram import Telegram, read_update
 from kentongan.pintu.saluran.webhook import post
 from kentongan.pintu.terima import keep
@@ -113,10 +114,18 @@ def fetch_telegram() -> int:
 
 @every(minutes=1)
 def fetch_mail() -> int:
-    """Keep what lies unread in the mailbox, and mark it read afterwards; answers how many."""
+    """Keep what lies unread in the mailbox, and mark it read afterwards; answers how many.
+
+    A mailbox that can not be read is told on the health page; its mails wait there.
+    """
     door = adapter_of(Saluran.SUREL)
-    if not isinstance(door, Surel):
-        return 0
+    count = 0
+    with suppress(MailboxShut):
+        count = _fetch(door) if isinstance(door, Surel) else 0
+    return count
+
+
+def _fetch(door: Surel) -> int:
     count = 0
     with door.mailbox() as box:
         for uid in box.unseen()[:MOST_MAILS]:

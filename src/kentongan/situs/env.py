@@ -8,6 +8,9 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 MODES = ("contoh", "produksi", "uji")
+TLS = ("ssl", "starttls", "tanpa")
+"""How a mail server is spoken to."""
+TLS_OF_PORT = {465: "ssl", 587: "starttls"}
 SQLITE_INIT = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
     "PRAGMA cache_size=-65536;PRAGMA mmap_size=268435456;PRAGMA temp_store=MEMORY;"
@@ -39,6 +42,14 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def choice(name: str, default: str, among: tuple[str, ...]) -> str:
+    value = text(name, default)
+    if value not in among:
+        msg = f"KENTONGAN_{name}={value!r}: pilih salah satu dari {', '.join(among)}."
+        raise ConfigurationError(msg)
+    return value
+
+
 def networks(found: list[str]) -> tuple[str, ...]:
     """*found*, which must be IP addresses and networks."""
     for each in found:
@@ -51,11 +62,7 @@ def networks(found: list[str]) -> tuple[str, ...]:
 
 
 def mode() -> str:
-    value = text("MODE", "contoh")
-    if value not in MODES:
-        msg = f"KENTONGAN_MODE={value!r}: pilih salah satu dari {', '.join(MODES)}."
-        raise ConfigurationError(msg)
-    return value
+    return choice("MODE", "contoh", MODES)
 
 
 def secret_key(current_mode: str, data_dir: Path) -> str:

@@ -11,6 +11,7 @@ from django_q.models import Schedule
 
 from kentongan.akses.jobs import Backlog, backlog
 from kentongan.akses.models import Segel
+from kentongan.pemberitahuan.gangguan import Gangguan, known
 
 LATE = timedelta(minutes=5)
 """A schedule that is overdue by more was not taken up: the worker is not running."""
@@ -45,6 +46,7 @@ class Details:
     total_bytes: int
     seal: Segel | None
     jobs: Backlog
+    faults: list[Gangguan]
 
 
 def health(*, now: datetime) -> Health:
@@ -70,6 +72,7 @@ def details() -> Details:
         total_bytes=disk.total,
         seal=Segel.objects.order_by("-id").first(),
         jobs=backlog(),
+        faults=list(known()),
     )
 
 

@@ -222,15 +222,18 @@ EMAIL_HOST = env.text("EMAIL_HOST")
 EMAIL_PORT = env.number("EMAIL_PORT", 587)
 EMAIL_HOST_USER = env.text("EMAIL_USER")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_PASSWORD")
-EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_TLS = env.choice("EMAIL_TLS", env.TLS_OF_PORT.get(EMAIL_PORT, "tanpa"), env.TLS)
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_TLS == "starttls", EMAIL_TLS == "ssl"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "kentongan@localhost")
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
+    "kentongan.pemberitahuan.pos.EmailBackend"
     if EMAIL_HOST
     else "django.core.mail.backends.filebased.EmailBackend"
 )
 EMAIL_FILE_PATH = DATA_DIR / "surel"
+# A region's own certificate authority, trusted for its mail servers beside those of the machine
+SUREL_CA = env.text("SUREL_CA")
 
 # Where links in e-mail lead
 SITE_URL = env.text("SITE_URL", "http://localhost:8000")
@@ -268,7 +271,7 @@ WHATSAPP_VERIFY = env.text("WHATSAPP_VERIFY")
 WHATSAPP_API = env.text("WHATSAPP_API", "https://graph.facebook.com/v23.0")
 SUREL_IMAP_HOST = env.text("SUREL_IMAP_HOST")
 SUREL_IMAP_PORT = env.number("SUREL_IMAP_PORT", 993)
-SUREL_IMAP_TLS = env.text("SUREL_IMAP_TLS", "ssl")
+SUREL_IMAP_TLS = env.choice("SUREL_IMAP_TLS", "ssl", env.TLS)
 SUREL_IMAP_USER = env.text("SUREL_IMAP_USER")
 SUREL_IMAP_PASSWORD = env.text("SUREL_IMAP_PASSWORD")
 SUREL_IMAP_FOLDER = env.text("SUREL_IMAP_FOLDER", "INBOX")

@@ -5,7 +5,6 @@ import hashlib
 import imaplib
 import logging
 import re
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -22,6 +21,8 @@ from django.utils.html import strip_tags
 
 from kentongan.laporan.enums import Saluran
 from kentongan.laporan.rules import MAX_PHOTOS
+from kentongan.pemberitahuan import gangguan
+from kentongan.pemberitahuan.pos import tls
 from kentongan.pintu import balasan
 from kentongan.pintu.rules.alamat import normal_alamat
 from kentongan.pintu.rules.surel import is_automatic, is_vouched, words_of
@@ -32,6 +33,10 @@ logger = logging.getLogger(__name__)
 MOST_BYTES = 15 * 1024 * 1024
 _LONGEST_ID = 200
 _BREAKS = re.compile(r"<br\s*/?>|</(?:p|div|li|tr|h\d)>", re.IGNORECASE)
+
+
+class MailboxShut(GatewayError):
+    """The mailbox can not be reached or opened; it was noted for the health page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ class Surel:
         try:
             message.send()
         except (SMTPException, OSError, ValueError) as error:
-            is_final = isinstance(error, SMTPRecipientsRefused | ValueError)
+            # A refused certificate is a ValueError, too, but one that will be mended.
+            is_final = isinstance(error, SMTPRecipientsRefused) or not isinstance(error, OSError)
             raise GatewayError(str(error)[:300], is_final=is_final) from error
         return number
 
@@ -86,7 +92,7 @@ class Surel:
         """The mailbox, open.
 
         Raises:
-            GatewayError: it can not be reached, or not opened.
+            MailboxShut: it can not be reached, or not opened.
 
         """
         try:
@@ -95,21 +101,26 @@ class Surel:
                 line.login(self.user, self.password)
                 status, _ = line.select(f'"{self.folder}"')
                 if status != "OK":
-                    raise GatewayError(f"folder {self.folder} tidak dapat dibuka")
+                    raise imaplib.IMAP4.error(f"folder {self.folder} tidak dapat dibuka")
                 yield Kotak(line)
             finally:
                 with suppress(OSError, imaplib.IMAP4.error):
                     line.logout()
         except (OSError, imaplib.IMAP4.error) as error:
-            raise GatewayError(f"{type(error).__name__}: {error}"[:300]) from error
+            raise MailboxShut(str(gangguan.note(gangguan.MASUK, error))) from error
+        gangguan.forget(gangguan.MASUK)
 
     def _line(self) -> imaplib.IMAP4:
-        context = ssl.create_default_context()
         if self.tls not in {"starttls", "tanpa"}:
-            return imaplib.IMAP4_SSL(self.host, self.port, ssl_context=context, timeout=TIMEOUT)
+            return imaplib.IMAP4_SSL(self.host, self.port, ssl_context=tls(), timeout=TIMEOUT)
         line = imaplib.IMAP4(self.host, self.port, timeout=TIMEOUT)
         if self.tls == "starttls":
-            line.starttls(ssl_context=context)
+            try:
+                line.starttls(ssl_context=tls())
+            except BaseException:
+                with suppress(OSError):
+                    line.shutdown()
+                raise
         return line
 
 
