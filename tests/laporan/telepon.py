@@ -4,8 +4,10 @@ import json
 import uuid
 
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.utils import timezone
 
+from kentongan.kernel.errors import InvalidInput
 from kentongan.laporan.titipan import actions, amplop, kunci
 from tests.laporan.test_screens import typed
 
@@ -44,7 +46,17 @@ class Telepon:
 
     def read(self, receipt):
         key = self.receipts[amplop.receipt_uuid(receipt)]
-        return amplop.open_receipt(receipt, key=key, signer=self.server.signer)
+        return open_receipt(receipt, key=key, signer=self.server.signer)
+
+
+def open_receipt(data, *, key, signer):
+    """What a phone does with a receipt; ``InvalidInput`` unless *signer* wrote it for *key*."""
+    amplop.receipt_uuid(data)
+    rest, signature = data[:-64], data[-64:]
+    if not amplop.is_signed(signature, amplop.RECEIPT_LABEL + rest, signer):
+        raise InvalidInput("titipan.not_a_receipt")
+    head, box = rest[:32], rest[32:]
+    return json.loads(AESGCM(key).decrypt(head[20:], box, head[:20]))
 
 
 def a_report(key=None, written_at=None, **changes):

@@ -23,7 +23,7 @@ from tests.conftest import (
     OPERATOR_SAMBAS,
     PELAPOR_TOHO,
 )
-from tests.laporan.telepon import Telepon, a_nihil, a_report, body_of
+from tests.laporan.telepon import Telepon, a_nihil, a_report, body_of, open_receipt
 from tests.laporan.test_screens import photo
 
 SERVER, DEVICE = generate_private_key(SECP256R1()), generate_private_key(SECP256R1())
@@ -79,12 +79,12 @@ def test_any_changed_byte_of_a_receipt_is_refused(at, by):
     changed[at] ^= by
     signer = amplop.raw_public(SIGNER.public_key())
     with pytest.raises(InvalidInput):
-        amplop.open_receipt(bytes(changed), key=RECEIPT_KEY, signer=signer)
+        open_receipt(bytes(changed), key=RECEIPT_KEY, signer=signer)
 
 
 def test_a_receipt_of_another_server_is_refused():
     with pytest.raises(InvalidInput):
-        amplop.open_receipt(RECEIPT, key=RECEIPT_KEY, signer=SERVER_PUBLIC)
+        open_receipt(RECEIPT, key=RECEIPT_KEY, signer=SERVER_PUBLIC)
 
 
 def test_another_server_cannot_open_it():

@@ -165,21 +165,6 @@ def receipt_uuid(data: bytes) -> UUID:
     return UUID(bytes=data[4:20])
 
 
-def open_receipt(data: bytes, *, key: bytes, signer: bytes) -> dict[str, Any]:
-    """What a phone does with a receipt; ``InvalidInput`` unless *signer* wrote it for *key*."""
-    receipt_uuid(data)
-    rest, signature = data[:-_SIGNATURE], data[-_SIGNATURE:]
-    if not is_signed(signature, RECEIPT_LABEL + rest, signer):
-        raise InvalidInput("titipan.not_a_receipt")
-    head = rest[:_RECEIPT_HEAD]
-    try:
-        plain = AESGCM(key).decrypt(head[-_NONCE:], rest[_RECEIPT_HEAD:], head[:-_NONCE])
-    except InvalidTag:
-        raise InvalidInput("titipan.not_a_receipt") from None
-    content: dict[str, Any] = json.loads(plain)
-    return content
-
-
 def signed(words: bytes, key: EllipticCurvePrivateKey) -> bytes:
     """A signature as WebCrypto writes it: r and s, 32 bytes each."""
     r, s = decode_dss_signature(key.sign(words, ECDSA(hashes.SHA256())))
