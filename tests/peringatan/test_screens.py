@@ -142,6 +142,18 @@ def test_the_desk_duns_adds_and_closes_on_the_page(sign_in):
     assert "Tagih<" not in text
 
 
+def test_a_spoken_answer_is_asked_for_only_where_none_was_given(sign_in):
+    row = make_peringatan()
+    who, path = row.penerima.get().pk, f"/peringatan/{row.pk}/"
+    assert "Catat jawaban lisan Camat Toho" in page(sign_in(OPERATOR_MEMPAWAH).get(path))
+    camat = sign_in(CAMAT_TOHO)
+    page(camat.post(f"{path}jawab/{who}/", {"text": "Patroli."}), 302)
+    own = page(camat.get(path))
+    assert "Tambah jawaban sebagai Camat Toho" in own
+    assert f'id="jawab-{who}" open' not in own
+    assert "Catat jawaban lisan" not in page(sign_in(OPERATOR_MEMPAWAH).get(path))
+
+
 def test_a_warning_is_cancelled_with_a_reason(sign_in):
     row = make_peringatan()
     client = sign_in(OPERATOR_MEMPAWAH)

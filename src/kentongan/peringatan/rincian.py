@@ -155,9 +155,8 @@ def _step(step: Step) -> Langkah:
 
 def _line(actor: Actor, row: Peringatan, each: Penerima, now: datetime) -> Baris:
     is_mine = queries.may_answer(actor, each)
-    may_act = row.is_open and (
-        is_mine or actor.may(Permission.PERINGATAN_RAISE, in_wilayah=row.wilayah)
-    )
+    may_desk = row.is_open and actor.may(Permission.PERINGATAN_RAISE, in_wilayah=row.wilayah)
+    is_owed = each.answered_at is None
     shown_at = row.ended_at or now
     return Baris(
         penerima=each,
@@ -165,10 +164,8 @@ def _line(actor: Actor, row: Peringatan, each: Penerima, now: datetime) -> Baris
         reply=Clock(each.added_at, each.answer_due_at, shown_at, each.answered_at),
         is_mine=is_mine,
         may_receive=row.is_open and is_mine and each.received_at is None,
-        may_answer=may_act,
-        may_remind=each.answered_at is None
-        and row.is_open
-        and actor.may(Permission.PERINGATAN_RAISE, in_wilayah=row.wilayah),
+        may_answer=(row.is_open and is_mine) or (may_desk and is_owed),
+        may_remind=may_desk and is_owed,
     )
 
 
