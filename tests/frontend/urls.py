@@ -16,6 +16,7 @@ AREAS = [
     {"kode": "61.02.07", "nama": "Sungai Pinyuh", "konteks": "kecamatan, 61.02.07"},
 ]
 CONTEXT = {
+    "is_trial": True,
     "is_sample": True,
     "versi": "contoh",
     "actor": SimpleNamespace(name="Operator Contoh", peran=SimpleNamespace(label="Operator")),

@@ -48,6 +48,17 @@ def test_a_mistake_is_told_in_a_sentence(house, changes, told):
     assert "Traceback" not in done.stderr
 
 
+def test_the_role_of_the_system_is_neither_offered_nor_taken(house):
+    roles = house.must("akun", "buat", "--help")
+    assert "inspektur" in roles
+    assert "sistem" not in roles
+    done = house.run(
+        "akun", "buat", "budi", "--peran", "sistem", "--wilayah", "ID", "--password", "x"
+    )
+    assert done.returncode == 2
+    assert house.rows("SELECT count(*) FROM akses_akun") == [(0,)]
+
+
 def test_a_taken_name_is_refused(house_of_budi):
     done = house_of_budi.run(
         "akun", "buat", "Budi", "--peran", "operator", "--wilayah", "61.01", "--password", PASSWORD

@@ -8,6 +8,7 @@ from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth.hashers import identify_hasher
 from django.core import mail
+from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 
@@ -29,6 +30,19 @@ def wait_out_the_lock():
 def test_a_right_password_signs_in(budi, client, log_in):
     assert log_in().status_code == 302
     assert is_signed_in(client)
+
+
+def test_samples_are_announced_only_where_there_are_some(db, client, settings):
+    settings.MODE = "produksi"
+    assert 'class="sample"' not in client.get(LOGIN).content.decode()
+    settings.MODE = "contoh"
+    empty = client.get(LOGIN).content.decode()
+    caches["proses"].clear()
+    open_account("contoh", is_contoh=True)
+    full = client.get(LOGIN).content.decode()
+    assert "Mode contoh, tanpa data contoh." in empty
+    assert ("Data contoh." in full, "Mode contoh" in full) == (True, False)
+    assert ("tercetak di terminal" in empty, "tercetak di terminal" in full) == (False, True)
 
 
 def test_a_password_is_kept_as_argon2(budi):

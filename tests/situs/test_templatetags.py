@@ -116,6 +116,27 @@ def test_area_link_keeps_the_filters():
     assert html == "?masa=7&amp;wilayah=61.02.02"
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "wilayah=61",
+        "wilayah=61&masa=7",
+        "q=a%26b&halaman=3&wilayah=&x=1&x=2",
+        "wilayah=1&wilayah=2",
+    ],
+)
+def test_all_area_links_of_a_page_are_what_each_would_be(query):
+    areas = [SimpleNamespace(kode=kode) for kode in ("61", "61.02", "ID", "a&b")]
+    html = render(
+        "{% for area in areas %}{% area_url area %} {% endfor %}", areas=areas, query=query
+    )
+    context = {"request": RequestFactory().get(f"/laporan/?{query}")}
+    each = [links.query_string(context, wilayah=area.kode) for area in areas]
+    assert html.replace("&amp;", "&").split() == each
+    assert links.area_url({}, areas[0]) == "?wilayah=61"
+
+
 def test_sorting_turns_round_when_pressed_again():
     html = render('{% sort_header "risiko" "Risiko" %}', query="urut=risiko")
     assert 'aria-sort="ascending"' in html

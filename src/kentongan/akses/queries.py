@@ -92,6 +92,11 @@ def accounts_holding(
     return Akun.objects.filter(is_active=True, pk__in=holders.values("akun_id"))
 
 
+def has_sample_accounts() -> bool:
+    """Whether the sample data, which begins with its accounts, was loaded."""
+    return Akun.objects.filter(is_contoh=True).exists()
+
+
 def accounts_by_peran(area: KodeWilayah, *, today: date) -> dict[Peran, int]:
     """How many active accounts hold each role in *area* or inside it; no names."""
     rows = Penugasan.objects.filter(_in_force(today), akun__is_active=True)

@@ -26,6 +26,10 @@ class Peran(LabelledEnum):
     SISTEM = "sistem", "Sistem"
 
 
+PERAN_AKUN = tuple(peran for peran in Peran if peran is not Peran.SISTEM)
+"""What an account may hold: ``SISTEM`` is the work that nobody started."""
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     peran: Peran

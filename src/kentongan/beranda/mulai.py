@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.akses.queries import accounts_by_peran
-from kentongan.akses.roles import ROLES, Peran
+from kentongan.akses.roles import PERAN_AKUN, ROLES, Peran
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.laporan.models import Laporan
 from kentongan.laporan.pelaporan.queries import rows_of
@@ -96,8 +96,7 @@ def accounts_here(actor: Actor, area: KodeWilayah, *, today: date) -> list[tuple
     if not actor.may(Permission.AKUN_MANAGE, in_wilayah=area):
         return []
     held = accounts_by_peran(area, today=today)
-    given = [peran for peran in Peran if peran is not Peran.SISTEM]
-    here = [p for p in given if any(tier >= area.tingkat for tier in ROLES[p].tingkat)]
+    here = [p for p in PERAN_AKUN if any(tier >= area.tingkat for tier in ROLES[p].tingkat)]
     return [(peran.label, held.get(peran, 0)) for peran in here]
 
 

@@ -60,9 +60,9 @@ def unsafe_reasons() -> list[str]:
 
 
 def _sample_accounts() -> bool:
-    from kentongan.akses.models import Akun  # noqa: PLC0415 -- checks load before models
+    from kentongan.akses.queries import has_sample_accounts  # noqa: PLC0415 -- checks load before models
 
     try:
-        return Akun.objects.filter(is_contoh=True).exists()
+        return has_sample_accounts()
     except DatabaseError:  # before the first migration there are no accounts
         return False

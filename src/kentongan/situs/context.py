@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import caches
 from django.http import HttpRequest
 
 from kentongan.akses.permissions import Permission
+from kentongan.akses.queries import has_sample_accounts
 from kentongan.pemberitahuan.queries import unread_count
 from kentongan.situs.navigation import area_menu, nav_items
 
@@ -13,7 +15,12 @@ from kentongan.situs.navigation import area_menu, nav_items
 def site(request: HttpRequest) -> dict[str, Any]:
     """Context of ``base.html``; sane for visitors who have not signed in."""
     actor = getattr(request, "actor", None)
-    shared = {"actor": actor, "is_sample": settings.MODE == "contoh", "versi": settings.VERSION}
+    shared = {
+        "actor": actor,
+        "is_trial": settings.MODE == "contoh",
+        "is_sample": settings.MODE == "contoh" and _has_samples(),
+        "versi": settings.VERSION,
+    }
     if actor is None:
         return shared
     return shared | {
@@ -23,3 +30,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "area_menu": area_menu(request, actor),
         "area": request.area,  # type: ignore[attr-defined]
     }
+
+
+def _has_samples() -> bool:
+    """Asked once a minute, not for every page: samples are loaded by another process."""
+    return bool(caches["proses"].get_or_set("ada-contoh", has_sample_accounts, 60))

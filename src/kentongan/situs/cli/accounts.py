@@ -6,17 +6,27 @@ from typing import Annotated
 import typer
 from django.utils import timezone
 
-from kentongan.akses.roles import Peran
+from kentongan.akses.roles import PERAN_AKUN, Peran
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.situs.cli.terminal import output, say, table, told
 
 app = typer.Typer(no_args_is_help=True)
 
 
+def _peran(word: str) -> Peran:
+    if word not in PERAN_AKUN:
+        msg = f"pilih salah satu dari {', '.join(PERAN_AKUN)}."
+        raise typer.BadParameter(msg)
+    return Peran(word)
+
+
 @app.command("buat")
 def create(
     username: str,
-    peran: Annotated[Peran, typer.Option(help="Peran akun.")],
+    peran: Annotated[
+        Peran,
+        typer.Option(parser=_peran, metavar="PERAN", help=f"Peran akun: {', '.join(PERAN_AKUN)}."),
+    ],
     wilayah: Annotated[str, typer.Option(help="Kode wilayah, misalnya 61.02; ID untuk nasional.")],
     nama: Annotated[str, typer.Option(help="Nama orang.")] = "",
     email: Annotated[str, typer.Option(help="Surel untuk pemberitahuan.")] = "",

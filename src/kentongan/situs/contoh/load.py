@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kentongan.akses.action import origin
-from kentongan.akses.models import Akun
+from kentongan.akses.queries import has_sample_accounts
 from kentongan.akses.roles import Peran
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.pertukaran.runs import run_berita
@@ -40,7 +40,7 @@ EXPECTED = 780
 
 def load_samples(*, progress: Progress) -> None:
     """Load everything in one transaction: half a sample never remains."""
-    if Akun.objects.filter(is_contoh=True).exists():
+    if has_sample_accounts():
         return
     now = timezone.localtime()
     with origin("data contoh"), transaction.atomic():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote_plus
 
 from django.http import HttpRequest, QueryDict
 from django.urls import NoReverseMatch, reverse
@@ -46,7 +47,21 @@ def query_string(context: Mapping[str, Any], _request: Any = None, **changes: An
 
 def area_url(context: Mapping[str, Any], area: Any) -> str:
     """The same page for another area."""
-    return str(getattr(area, "url", "")) or query_string(context, wilayah=area.kode)
+    before, after = _around_area(context.get("request"))
+    return str(getattr(area, "url", "")) or f"{before}{quote_plus(str(area.kode))}{after}"
+
+
+def _around_area(request: HttpRequest | None) -> tuple[str, str]:
+    """The current query before and after its area: made once for all links of a page."""
+    found: tuple[str, str] | None = getattr(request, "around_area", None)
+    if found is None:
+        parts = query_string({"request": request}, **{AREA: " "})[1:].split("&")
+        at = parts.index(f"{AREA}=+")
+        before = "".join(f"{part}&" for part in parts[:at])
+        found = f"?{before}{AREA}=", "".join(f"&{part}" for part in parts[at + 1 :])
+        if request is not None:
+            request.around_area = found  # type: ignore[attr-defined]
+    return found
 
 
 def url_or(fallback: str, name: str, *args: Any) -> str:
