@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -158,6 +159,15 @@ def test_nothing_is_half_in_when_the_server_fails_in_the_middle(monkeypatch):
     with pytest.raises(OSError, match="listrik"):
         actions.apply_impor(actor=OPERATOR_MEMPAWAH, impor=made, now=NOW)
     assert (Laporan.objects.count(), ImporLaporan.objects.get().applied_at) == (0, None)
+
+
+@pytest.mark.django_db
+def test_days_are_shown_as_people_write_them(sign_in):
+    page = upload(sign_in(OPERATOR_MEMPAWAH)).content.decode()
+    assert "20 Nov 2026, 21.30" in page
+    assert "2026-11-20" not in page
+    assert "lewat dari hari ini (" in page
+    assert re.search(r"\(\d\d/\d\d/\d{4}\)", page)
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """Import of reports from a spreadsheet: look at every row, then take them in."""
 
+from datetime import date, time
 from typing import Any
 
 from django.contrib import messages
@@ -46,10 +47,17 @@ def rincian(request: ActorRequest, pk: int) -> HttpResponse:
     row = queries.get_impor(request.actor, pk)
     page = Paginator(row.baris, 100).get_page(request.GET.get("halaman"))
     areas = wilayah_queries.known_areas(each["kode"] for each in page.object_list if each["kode"])
-    lines = [(each, areas.get(each["kode"])) for each in page.object_list]
+    lines = [(each, areas.get(each["kode"]), *_when(each)) for each in page.object_list]
     crumbs = [{"label": gettext("Impor laporan"), "url": "/impor-laporan/"}, {"label": row.berkas}]
     context = {"row": row, "page": page, "lines": lines, "crumbs": crumbs}
     return render(request, "pintu/rincian_impor.html", context)
+
+
+def _when(each: dict[str, Any]) -> tuple[date | None, time | None]:
+    """Day and hour of a row that was understood."""
+    isi = each["isi"] or {}
+    on, at = isi.get("happened_on"), isi.get("happened_time")
+    return date.fromisoformat(on) if on else None, time.fromisoformat(at) if at else None
 
 
 @requires(RUN)
