@@ -17,7 +17,7 @@ import random
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -193,21 +193,26 @@ def compare(incidents: list[Incident], rng: random.Random) -> list[Scored]:
             if abs((other.day - told.day).days) <= DAYS
         ]
         rarity = rarity_of([mine.words, *(telling.words for _, telling in near)])
-        scores = sorted(
-            (
-                Scored(
-                    each.key, likeness_of(mine, telling, rarity=rarity).score, other.key == each.key
-                )
-                for other, telling in near
-            ),
-            key=lambda scored: -scored.score,
-        )
+        mine = _lowered(mine, rarity)
+        scores = [
+            Scored(
+                each.key,
+                likeness_of(mine, _lowered(telling, rarity)).score,
+                other.key == each.key,
+            )
+            for other, telling in near
+        ]
+        scores.sort(key=lambda scored: -scored.score)
         found += scores[:MOST_SHOWN]
     return found
 
 
 def _telling(incident: Incident) -> Telling:
     return Telling(incident.wilayah_kode, incident.day, words_of(incident.text))
+
+
+def _lowered(telling: Telling, rarity: Mapping[str, float]) -> Telling:
+    return replace(telling, words=telling.words.lowered(rarity))
 
 
 def baseline(

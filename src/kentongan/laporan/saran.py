@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -102,7 +103,9 @@ def telling_of(laporan: Laporan) -> Telling:
     )
 
 
+@lru_cache(maxsize=2_000)
 def _words(judul: str, apa: str, patokan: str) -> Words:
+    # Remembered: who reads one report after another is shown the same neighbours.
     is_first_sentence = apa.startswith(judul.rstrip("…"))
     return words_of(apa, patokan) if is_first_sentence else words_of(judul, apa, patokan)
 
@@ -115,12 +118,15 @@ def likest(mine: Telling, candidates: Iterable[Candidate]) -> list[Saran]:
     """Those of *candidates* that are alike enough to be shown."""
     kept = list(candidates)
     middles = _middles({mine.wilayah_kode, *(each.telling.wilayah_kode for each in kept)})
-    mine = replace(mine, middle=middles.get(mine.wilayah_kode))
     rarity = rarity_of([mine.words, *(each.telling.words for each in kept)])
-    found = []
+
+    def told(telling: Telling) -> Telling:
+        middle, words = middles.get(telling.wilayah_kode), telling.words.lowered(rarity)
+        return replace(telling, middle=middle, words=words)
+
+    mine, found = told(mine), []
     for each in kept:
-        there = replace(each.telling, middle=middles.get(each.telling.wilayah_kode))
-        likeness = likeness_of(mine, there, rarity=rarity)
+        likeness = likeness_of(mine, told(each.telling))
         if likeness.is_shown:
             found.append(Saran(each, likeness))
     return found

@@ -6,7 +6,7 @@ need not be a word, only the same for "memalang", "dipalang" and "palangnya".
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -56,10 +56,23 @@ _NUMBERS = {
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The telling words of a text, each with its weight, and as they were written."""
+    """The telling words of a text, in alphabetical order: each with its weight, and as written.
+
+    The order makes sums of floats the same whichever of two texts comes first.
+    """
 
     weights: Mapping[str, float]
     shown: Mapping[str, str]
+    whole: float
+    """The sum of the weights."""
+
+    def lowered(self, rarity: Mapping[str, float]) -> "Words":
+        """The same words, those in *rarity* weighing as much less as it says."""
+        if not rarity:
+            return self
+        rare = rarity.get
+        weights = {stem: weight * rare(stem, 1.0) for stem, weight in self.weights.items()}
+        return Words(weights, self.shown, sum(weights.values()))
 
 
 def words_of(*texts: str) -> Words:
@@ -73,7 +86,8 @@ def words_of(*texts: str) -> Words:
                 weight = inside
             if weight > weights.get(stem, 0.0):
                 weights[stem], shown[stem] = weight, token
-    return Words(weights, shown)
+    weights = {stem: weights[stem] for stem in sorted(weights)}
+    return Words(weights, shown, sum(weights.values()))
 
 
 @lru_cache(maxsize=50_000)
@@ -172,24 +186,19 @@ class Overlap:
     words: tuple[str, ...]
 
 
-def overlap_of(one: Words, other: Words, rarity: Mapping[str, float] | None = None) -> Overlap:
-    """How far two texts say the same.
-
-    *rarity* lowers words that are common among the texts compared: below 1 for each such word.
-    """
+def overlap_of(one: Words, other: Words) -> Overlap:
+    """How far two texts say the same."""
     mine, theirs = one.weights, other.weights
     if not mine or not theirs:
         is_same = not mine and not theirs
         return Overlap(1.0 if is_same else 0.0, ())
-    # In the order of the words: sums of floats must not depend on who comes first.
-    shared = sorted(mine.keys() & theirs.keys())
-    rare = rarity.get if rarity else _all_are_rare
-    both = {stem: max(mine[stem], theirs[stem]) * rare(stem, 1.0) for stem in shared}
-    rest, their_rest = _apart(mine, theirs, rare), _apart(theirs, mine, rare)
+    both = {stem: max(mine[stem], theirs[stem]) for stem in mine if stem in theirs}
     common = sum(both.values())
-    whole, their_whole = common + sum(rest.values()), common + sum(their_rest.values())
+    whole = common + one.whole - sum([mine[stem] for stem in both])
+    their_whole = common + other.whole - sum([theirs[stem] for stem in both])
     low, high = sorted((whole, their_whole))
     if common >= HOPE * low or low < FLOOR:
+        rest, their_rest = _apart(mine, theirs), _apart(theirs, mine)
         common += SLIP * min(_slipped(rest, their_rest), _slipped(their_rest, rest))
     contained = common / max(low, min(FLOOR, high))
     share = 0.5 * (2 * common / (whole + their_whole)) + 0.5 * contained
@@ -197,15 +206,8 @@ def overlap_of(one: Words, other: Words, rarity: Mapping[str, float] | None = No
     return Overlap(min(1.0, share), tuple(one.shown[stem] for stem in telling))
 
 
-def _all_are_rare(stem: str, default: float) -> float:
-    return default
-
-
-def _apart(
-    weights: Mapping[str, float], other: Mapping[str, float], rare: Callable[[str, float], float]
-) -> dict[str, float]:
-    left = sorted(weights.keys() - other.keys())
-    return {stem: weights[stem] * rare(stem, 1.0) for stem in left}
+def _apart(weights: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    return {stem: weight for stem, weight in weights.items() if stem not in other}
 
 
 def _slipped(rest: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -1,6 +1,5 @@
 """How likely two reports tell of one event, and why: place, time, words and kind."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -76,13 +75,11 @@ class Likeness:
         return self.score >= SHOWN and (self.days is None or self.days <= DAYS)
 
 
-def likeness_of(
-    one: Telling, other: Telling, *, rarity: Mapping[str, float] | None = None
-) -> Likeness:
+def likeness_of(one: Telling, other: Telling) -> Likeness:
     """How likely both tell of one event. Symmetric; two that are alike in all parts score 1."""
     tempat, km, close = _place(one, other)
     days = None if one.day is None or other.day is None else abs((one.day - other.day).days)
-    overlap = overlap_of(one.words, other.words, rarity)
+    overlap = overlap_of(one.words, other.words)
     kind = _kind(one, other)
     parts = {
         "tempat": close,
