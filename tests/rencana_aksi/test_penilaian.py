@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from kentongan.akses.models import Jejak
 from kentongan.akses.roles import Peran
 from kentongan.kernel.errors import DomainError, InvalidInput, NotFound, NotPermitted
+from kentongan.pemberitahuan.models import Pemberitahuan
 from kentongan.rencana_aksi import queries
 from kentongan.rencana_aksi.actions import alur
 from kentongan.rencana_aksi.actions import nilai as actions
@@ -303,6 +304,23 @@ def test_a_refused_dispute_leaves_the_score_and_may_be_followed_by_another(areas
 
 
 @pytest.mark.django_db
+def test_both_sides_are_told(areas, sign_in):
+    for actor in (OPERATOR_MEMPAWAH, PEMERIKSA_KALBAR):
+        sign_in(actor)
+    plan = accepted()
+    Pemberitahuan.objects.all().delete()
+    objection = dispute(plan)
+    answer(plan, objection)
+    again(plan)
+    told = Pemberitahuan.objects.order_by("id").values_list("akun_id", "title", "url")
+    assert list(told) == [
+        (17, "Sanggahan atas nilai RAD-PKS 2026 Kab. Mempawah", url("versi", plan.pk, 1)),
+        (13, "Sanggahan atas nilai RAD-PKS 2026 dijawab", url("rincian", plan.pk)),
+        (13, "RAD-PKS 2026 dinilai lagi", url("rincian", plan.pk)),
+    ]
+
+
+@pytest.mark.django_db
 def test_a_dispute_of_another_plan_is_not_found(areas):
     plan = accepted()
     objection = dispute(plan)
@@ -358,6 +376,19 @@ def test_the_export_and_the_paper_carry_the_score(areas, sign_in):
     page = text_of(client.get(address))
     assert 'title="Hampir lengkap">85</a>' in page
     assert "Rumus nilai naskah belum diperiksa terhadap naskah resmi" in page
+
+
+@pytest.mark.django_db
+def test_the_grid_is_ranked_for_those_above(areas, sign_in):
+    accepted()
+    address = reverse("rencana_aksi:kepatuhan") + "?tahun=2026&urut=nilai"
+    page = text_of(sign_in(PEMERIKSA_KALBAR).get(address))
+    assert page.index("Kab. Mempawah") < page.index("Kab. Sambas")
+    address = address.removesuffix("&urut=nilai")
+    ordinary = text_of(sign_in(PEMERIKSA_KALBAR).get(address))
+    assert ordinary.index("Kab. Mempawah") > ordinary.index("Kab. Sambas")
+    assert "Urutkan" in ordinary
+    assert "Urutkan" not in text_of(sign_in(OPERATOR_MEMPAWAH).get(address))
 
 
 # Screens

@@ -37,6 +37,7 @@ from kentongan.rencana_aksi.queries.impor import (
 from kentongan.rencana_aksi.queries.kepatuhan import (
     BarisKepatuhan,
     RingkasanWilayah,
+    chosen_of,
     chosen_rows,
     due_days,
     kepatuhan_rows,
@@ -101,6 +102,7 @@ __all__ = [
     "as_sent",
     "assessments_of",
     "beside_plan",
+    "chosen_of",
     "chosen_rows",
     "digest_of",
     "disputes_of",

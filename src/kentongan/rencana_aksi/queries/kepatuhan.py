@@ -240,7 +240,15 @@ def chosen_rows(
     rows = kepatuhan_rows(
         actor, wilayah, tahun=tahun, today=today, tingkat=wanted.get("tingkat", ""), pada=pada
     )
-    return [row for row in rows if passes(row.kepatuhan, **wanted)]
+    return chosen_of(rows, wanted)
+
+
+def chosen_of(rows: list[BarisKepatuhan], wanted: dict[str, str]) -> list[BarisKepatuhan]:
+    """The rows that pass, by area or with the highest score first; none assessed comes last."""
+    found = [row for row in rows if passes(row.kepatuhan, **wanted)]
+    if wanted.get("urut") == "nilai":
+        found.sort(key=lambda row: -row.nilai.skor if row.nilai else 1)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

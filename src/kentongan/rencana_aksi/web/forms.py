@@ -214,6 +214,11 @@ class KepatuhanForm(forms.Form):
     keadaan = _choice(_("Keadaan"), RingkasanKepatuhan.choices())
     pemegang = _choice(_("Di tangan"), Pemegang.choices())
     kolom = _choice(_("Yang kurang"), [])
+    urut = forms.ChoiceField(
+        label=_("Urutkan"),
+        required=False,
+        choices=[("", _("Kode wilayah")), ("nilai", _("Nilai naskah tertinggi"))],
+    )
 
     def __init__(self, *args: Any, tahun: int, wilayah: KodeWilayah, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -228,6 +233,8 @@ class KepatuhanForm(forms.Form):
         ]
         if wilayah.tingkat is not Tingkat.NASIONAL:
             del self.fields["tingkat"]
+        if wilayah.tingkat > Tingkat.PROVINSI:
+            del self.fields["urut"]
 
 
 class BagianForm(forms.Form):

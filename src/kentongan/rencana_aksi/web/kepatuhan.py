@@ -29,7 +29,7 @@ from kentongan.wilayah.queries import display_name
 
 _EXPORTS = ("csv", "xlsx")
 _FIRST_YEAR = 2012
-FILTERS = ("tingkat", "keadaan", "pemegang", "kolom")
+FILTERS = ("tingkat", "keadaan", "pemegang", "kolom", "urut")
 
 
 class SaringForm(KepatuhanForm):
@@ -78,14 +78,14 @@ class Asked:
         )
 
     def rows(self, request: ActorRequest) -> list[queries.BarisKepatuhan]:
-        return [row for row in self.whole(request) if queries.passes(row.kepatuhan, **self.wanted)]
+        return queries.chosen_of(self.whole(request), self.wanted)
 
 
 @requires(Permission.KEPATUHAN_VIEW)
 def kepatuhan(request: ActorRequest) -> HttpResponse:
     asked = Asked.of(request)
     whole = asked.whole(request)
-    rows = [row for row in whole if queries.passes(row.kepatuhan, **asked.wanted)]
+    rows = queries.chosen_of(whole, asked.wanted)
     if (bentuk := request.GET.get("format")) in _EXPORTS:
         return _exported(request, rows, asked, str(bentuk))
     context = {

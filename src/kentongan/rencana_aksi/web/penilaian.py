@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from kentongan.akses.http import ActorRequest
 from kentongan.akses.permissions import Permission
@@ -15,7 +16,14 @@ from kentongan.rencana_aksi.rules.nilai import Bagian, NilaiRencana, pita_named
 from kentongan.rencana_aksi.rules.penilaian import is_above, kept_parts
 from kentongan.rencana_aksi.web.forms import BagianForm
 
-_LABELS = {each.value: each.label for each in BagianNilai}
+_SHORT = {  # heads of narrow columns
+    BagianNilai.SK: gettext_noop("SK"),
+    BagianNilai.TEPAT_WAKTU: gettext_noop("Tepat waktu"),
+    BagianNilai.WAJIB: gettext_noop("Kegiatan wajib"),
+    BagianNilai.LENGKAP: gettext_noop("Baris lengkap"),
+    BagianNilai.TERUKUR: gettext_noop("Target terukur"),
+}
+_LABELS = {each.value: _SHORT[each] for each in BagianNilai}
 
 
 def assessment_context(
