@@ -136,6 +136,21 @@ def test_one_deed_on_many_rows_is_undone_together(desk):
     assert desk.locator(".notice[role=status]", has_text="Urungkan semuanya").count() == 0
 
 
+def test_an_unfinished_deed_keeps_the_choice_and_enter_does_the_open_one(desk):
+    press(desk, "x", "j", "x", "m")
+    found = dialog(desk, "massal-dialog")
+    found.locator("summary", has_text="Tunda").click()
+    found.locator("details[open] button[type=submit]").click()
+    field = found.get_by_label("Apa yang ditunggu?")
+    expect(field).to_be_focused()
+    expect(desk.locator("[data-chosen-count]")).to_have_text("2")
+    field.fill("Contoh: menunggu kabar camat.")
+    field.press("Enter")
+    expect(desk.locator(".notice[role=status]", has_text="Tunda: 2 berhasil")).to_be_visible()
+    press(desk, "z")
+    said(desk, "2")
+
+
 def test_a_question_is_answered_in_one_thread(page_as):
     reporter = page_as(Peran.PELAPOR, width=360, reduced_motion="reduce")
     reporter.goto("/laporan/saya/")

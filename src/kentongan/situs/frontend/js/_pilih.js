@@ -22,5 +22,19 @@ export function setUpChoosing() {
     for (const box of boxes) box.checked = false;
     show();
   });
+  setUpDeeds(document.getElementById("massal"));
   show();
+}
+
+// The deed is the open one: Enter would press the first button of all. What it lacks is asked for here,
+// for after an answer of the server nothing is chosen any more.
+function setUpDeeds(form) {
+  form.addEventListener("submit", (event) => {
+    const open = form.querySelector("details[open]");
+    const deed = open?.querySelector("[name=tindakan]");
+    const isMeant = deed && event.submitter === deed;
+    if (isMeant && [...open.querySelectorAll("input, select, textarea")].every((field) => field.reportValidity())) return;
+    event.preventDefault();
+    if (deed && !isMeant) setTimeout(() => form.requestSubmit(deed)); // not while this event is on its way
+  });
 }

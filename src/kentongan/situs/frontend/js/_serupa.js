@@ -25,6 +25,6 @@ export function hintOn(form) {
 
 function show(box, { pesan, laporan }) {
   const links = laporan.map(({ teks, url }) => Object.assign(document.createElement("a"), { href: url, target: "_blank", textContent: teks }));
-  box.replaceChildren(pesan, ...links.flatMap((link) => [" ", link]));
+  box.replaceChildren(pesan, ...links.flatMap((link) => [document.createElement("br"), link]));
   box.hidden = !pesan;
 }
