@@ -423,7 +423,9 @@ def test_the_reviewer_scores_with_the_answer_and_loses_nothing_on_error(areas, s
     assert client.post(url("telaah", plan.pk), given).status_code == 302
     page = text_of(sign_in(OPERATOR_MEMPAWAH).get(url("rincian", plan.pk)))
     assert "Nilai versi 1 oleh pemeriksa" in page
-    assert ("40 × 15 %" in page, "hitungan 100" in page, "SK tahun lalu" in page) == (True,) * 3
+    assert ("40\xa0×\xa015\xa0%" in page, "hitungan 100" in page, "SK tahun lalu" in page) == (
+        True,
+    ) * 3
     assert "Nilai draf sekarang" not in page
 
 

@@ -98,7 +98,14 @@ def jawab_sanggahan(request: ActorRequest, pk: int, sanggahan_id: int) -> HttpRe
         )
     except (InvalidInput, RuleViolated) as error:
         typed = {"problem": sentence_of(error), "typed_jawaban": jawaban}
-        return version_page(request, rencana, rencana.versi, extra=typed, status=422)
+        nomor = _disputed(rencana, sanggahan_id)
+        return version_page(request, rencana, nomor, extra=typed, status=422)
     messages.success(request, _("Sanggahan dijawab."))
     again = is_diterima and found.penilaian.versi == rencana.versi
     return redirect("rencana_aksi:nilai" if again else "rencana_aksi:versi", pk, rencana.versi)
+
+
+def _disputed(rencana: Any, sanggahan_id: int) -> int:
+    """The version whose page shows the dispute."""
+    disputes = {each.pk: each.penilaian.versi for each in queries.disputes_of(rencana)}
+    return int(disputes.get(sanggahan_id, rencana.versi))
