@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from django.utils.html import escape
 
 from kentongan.akses.action import action, record
 from kentongan.akses.permissions import Permission
@@ -23,6 +24,7 @@ from tests.conftest import (
     BUPATI_MEMPAWAH,
     CAMAT_TOHO,
     INSPEKTUR_MEMPAWAH,
+    KALBAR,
     MEMPAWAH,
     NASIONAL_POLPUM,
     NOW,
@@ -36,6 +38,7 @@ from tests.conftest import (
     TOHO,
 )
 from tests.laporan.factories import a_report, a_verified_report
+from tests.peristiwa.factories import stored_peristiwa
 from tests.potensi.factories import stored_potensi
 from tests.rencana_aksi import cast
 from tests.tim.factories import make_tugas
@@ -203,6 +206,31 @@ def test_trends_are_kept_for_a_minute_and_for_one_actor_alone():
     assert (counted(OPERATOR_MEMPAWAH), counted(OPERATOR_SAMBAS)) == (1, 0)
     rows.update(sumber_konflik="")
     assert (counted(OPERATOR_MEMPAWAH), counted(BUPATI_MEMPAWAH)) == (1, 0)
+
+
+def test_this_week_of_a_source_opens_the_reports_that_it_counts(sign_in):
+    today = timezone.localdate()
+    source = next(iter(registry.sumber_konflik())).id
+    for days in (0, 6, 7):
+        report = a_verified_report(now=timezone.now())
+        type(report).objects.filter(pk=report.pk).update(
+            sumber_konflik=source, happened_on=today - dt.timedelta(days=days)
+        )
+    arah = trends(OPERATOR_MEMPAWAH, MEMPAWAH, today=today)[0]
+    assert arah.this_week == 2
+    assert f'href="{escape(arah.url)}"' in sign_in(OPERATOR_MEMPAWAH).get("/").content.decode()
+    assert sign_in(OPERATOR_MEMPAWAH).get(arah.url).context["page"].paginator.count == 2
+
+
+def test_this_week_of_a_province_opens_its_incidents(sign_in):
+    source = next(iter(registry.sumber_konflik())).id
+    for on in (TODAY, TODAY - dt.timedelta(days=7)):
+        stored_peristiwa(happened_on=on, sumber_konflik=source)
+    arah = trends(PEMERIKSA_KALBAR, KALBAR, today=TODAY)[0]
+    assert arah.this_week == 1
+    page = sign_in(PEMERIKSA_KALBAR).get(arah.url).context["page"]
+    assert page.paginator.count == 1
+    assert trends(PELAPOR_TOHO, KALBAR, today=TODAY)[0].url == ""
 
 
 def test_a_plan_waits_for_who_adopts_it_and_then_for_who_sends_it():

@@ -69,10 +69,10 @@ def test_every_day_lies_in_its_period(day):
 @pytest.mark.parametrize(
     ("hours", "done", "words", "pace"),
     (
-        (2, None, "sisa 2 j", Pace.SOON),
-        (40, None, "sisa 40 j", Pace.WAITING),
-        (-3, None, "lewat 3 j", Pace.LATE),
-        (-3, NOW - dt.timedelta(hours=5), "sisa 2 j", Pace.DONE),
+        (2, None, "sisa 2 jam", Pace.SOON),
+        (40, None, "sisa 1 hari 16 jam", Pace.WAITING),
+        (-3, None, "lewat 3 jam", Pace.LATE),
+        (-3, NOW - dt.timedelta(hours=5), "sisa 2 jam", Pace.DONE),
     ),
 )
 def test_a_clock_says_what_is_left(hours, done, words, pace):
@@ -82,10 +82,38 @@ def test_a_clock_says_what_is_left(hours, done, words, pace):
 
 
 @pytest.mark.parametrize(
-    ("minutes", "words"), ((0, "0 m"), (59, "59 m"), (185, "3 j 05 m"), (60 * 48, "2 hari"))
+    ("minutes", "words"),
+    (
+        (0, "0 menit"),
+        (59, "59 menit"),
+        (180, "3 jam"),
+        (185, "3 jam 5 menit"),
+        (60 * 24, "1 hari"),
+        (60 * 29 + 28, "1 hari 5 jam"),
+        (60 * 48, "2 hari"),
+    ),
 )
 def test_durations_are_said_as_officials_say_them(minutes, words):
     assert duration_words(dt.timedelta(minutes=minutes)) == words
+
+
+UNITS = {
+    "menit": dt.timedelta(minutes=1),
+    "jam": dt.timedelta(hours=1),
+    "hari": dt.timedelta(days=1),
+}
+
+
+@given(st.timedeltas(dt.timedelta(0), dt.timedelta(days=4000)))
+def test_a_duration_in_words_is_the_span_cut_to_its_unit(span):
+    words = duration_words(span).split()
+    named = dict(zip(words[1::2], map(int, words[::2]), strict=True))
+    said = sum((UNITS[unit] * number for unit, number in named.items()), dt.timedelta(0))
+    finest = UNITS["jam"] if span >= UNITS["hari"] else UNITS["menit"]
+    assert dt.timedelta(0) <= span - said < finest
+    assert list(named) == [unit for unit in ("hari", "jam", "menit") if unit in named]
+    assert named.get("jam", 0) < 24
+    assert named.get("menit", 0) < 60
 
 
 def test_a_citation_of_no_known_regulation_is_refused():

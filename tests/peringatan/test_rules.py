@@ -200,7 +200,7 @@ def test_clocks_run_until_the_last_recipient_is_done():
     after_ten_minutes = NOW + dt.timedelta(minutes=10)
     receipt, reply, closing = steps([Owes(after_ten_minutes, None), Owes()], hours=3)
     assert (receipt.done, receipt.whole, receipt.clock.pace) == (1, 2, Pace.LATE)
-    assert receipt.clock.words == "lewat 1 j"
+    assert receipt.clock.words == "lewat 1 jam"
     assert (reply.done, reply.clock.pace, closing.clock.pace) == (0, Pace.WAITING, Pace.WAITING)
     assert rules.running_clock([receipt, reply, closing]) == receipt.clock
 

@@ -114,7 +114,10 @@ def test_labels_are_translated_where_they_are_shown():
     with translation.override("en"):
         assert translated("Terpantau") == "Watched"
         assert translated("") == translated(None) == ""
-        assert translated("sisa 1 j 40 m") == "1 h 40 m left"
+        assert translated("sisa 1 jam 40 menit") == "1 h 40 min left"
+        assert translated("lewat 1 hari 5 jam") == "1 day 5 h overdue"
+        assert translated("≥ 2 hari 1 jam") == "≥ 2 days 1 h"
+        assert translated("6–12 jam") == "6–12 h"
         assert translated("lewat 3 hari") == "3 days overdue"
     assert translated("Terpantau") == "Terpantau"
     assert translated("lewat 3 hari") == "lewat 3 hari"

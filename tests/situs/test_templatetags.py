@@ -80,14 +80,14 @@ def test_missing_grade_is_said():
 
 def test_running_clock_shows_words_and_the_share_left():
     html = render("{% clock clock %}", clock=clock(18))
-    assert "sisa 18 j" in html
+    assert "sisa 18 jam" in html
     assert 'width="75"' in html
 
 
 def test_late_clock_is_full_and_says_how_late():
     html = render('{% clock clock "verifikasi" %}', clock=clock(-3))
     assert 'class="clock late"' in html
-    assert "verifikasi: lewat 3 j" in html
+    assert "verifikasi: lewat 3 jam" in html
 
 
 def test_no_clock_draws_nothing():

@@ -76,6 +76,8 @@ class Arah:
     weeks: Sequence[int]
     usual_low: float
     usual_high: float
+    url: str = ""
+    """The list of what this week counts, where the reader may open it."""
 
     @property
     def this_week(self) -> int:

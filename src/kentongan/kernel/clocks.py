@@ -47,17 +47,15 @@ class Clock:
 
     @property
     def words(self) -> str:
-        """``sisa 1 j 40 m``, ``lewat 2 hari``: never a date to be reckoned with."""
+        """``sisa 1 jam 40 menit``, ``lewat 2 hari 5 jam``: never a date to be reckoned with."""
         late = self.remaining < timedelta(0)
         return f"{'lewat' if late else 'sisa'} {duration_words(abs(self.remaining))}"
 
 
 def duration_words(span: timedelta) -> str:
-    """A duration as officials say it: minutes, hours and minutes, or days."""
+    """A duration as officials say it, in its two largest units: ``1 hari 5 jam``."""
     minutes = int(span.total_seconds() // 60)
-    if minutes < 60:
-        return f"{minutes} m"
     hours, minutes = divmod(minutes, 60)
-    if hours < 48:
-        return f"{hours} j {minutes:02d} m" if minutes else f"{hours} j"
-    return f"{hours // 24} hari"
+    days, hours = divmod(hours, 24)
+    parts = ((days, "hari"), (hours, "jam"), (minutes if not days else 0, "menit"))
+    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 menit"

@@ -69,7 +69,11 @@ def test_running_past_the_target_is_missed_and_running_inside_it_is_open():
 
 @pytest.mark.parametrize(
     ("one", "words"),
-    [(spread([5, 5, 7]), "5 j"), (spread([5], [9, 70]), "≥ 9 j"), (spread([60]), "2 h 12 j")],
+    [
+        (spread([5, 5, 7]), "5 jam"),
+        (spread([5], [9, 70]), "≥ 9 jam"),
+        (spread([60]), "2 hari 12 jam"),
+    ],
 )
 def test_the_median_in_words(one, words):
     assert one.median.words == words

@@ -4,16 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.core.cache import caches
 from django.db.models import Count
+from django.urls import reverse
 
 from kentongan.akses.actor import Actor
+from kentongan.akses.permissions import Permission
 from kentongan.beranda.rules import Arah, weekly
 from kentongan.deteksi.baseline import usual_range
 from kentongan.hukum import registry
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
+from kentongan.laporan.enums import Jenis
 from kentongan.laporan.gabungan import spoken_for
 from kentongan.laporan.models import Laporan
 from kentongan.laporan.pelaporan import queries as pelaporan
@@ -49,21 +53,35 @@ def trends(actor: Actor, area: KodeWilayah, *, today: date) -> list[Arah]:
 
 def _trends(actor: Actor, area: KodeWilayah, today: date) -> list[Arah]:
     days = _days_by_source(actor, area, today - timedelta(days=7 * TREND_WEEKS - 1))
-    return [
-        _arah(
-            source.id, source.title, "UU 7/2012 Ps. 5", weekly(days[source.id], today, TREND_WEEKS)
-        )
-        for source in registry.sumber_konflik()
-    ]
+    found = []
+    for source in registry.sumber_konflik():
+        weeks = weekly(days[source.id], today, TREND_WEEKS)
+        low, high = usual_range(weeks[:-1])
+        url = _list_url(actor, area, today, source.id) if weeks[-1] else ""
+        found.append(Arah(source.id, source.title, "UU 7/2012 Ps. 5", weeks, low, high, url))
+    return found
 
 
-def _arah(kode: str, label: str, note: str, weeks: list[int]) -> Arah:
-    low, high = usual_range(weeks[:-1])
-    return Arah(kode, label, note, weeks, low, high)
+def _list_url(actor: Actor, area: KodeWilayah, today: date, source: str) -> str:
+    """The very rows of the last seven days of one source; empty for who may not list them."""
+    if _is_raw(area):
+        if not actor.holds(Permission.PELAPORAN_VIEW):
+            return ""
+        what = {"terjadi": "on", "jenis": Jenis.KEJADIAN.value, "sumber_konflik": source}
+        days = {"masa": "tujuh", "tanggal": str(today)}
+        return f"{reverse('laporan:rekap-daftar')}?{urlencode(what | days | {'wilayah': area})}"
+    if not actor.holds(Permission.PERISTIWA_VIEW):
+        return ""
+    days = {"dari": str(today - timedelta(days=6)), "sampai": str(today)}
+    return f"{reverse('peristiwa:daftar')}?{urlencode({'sumber': source, 'wilayah': area} | days)}"
+
+
+def _is_raw(area: KodeWilayah) -> bool:
+    return area.tingkat >= Tingkat.KABUPATEN_KOTA
 
 
 def _days_by_source(actor: Actor, area: KodeWilayah, since: date) -> dict[str, dict[date, int]]:
-    is_raw = area.tingkat >= Tingkat.KABUPATEN_KOTA
+    is_raw = _is_raw(area)
     model = Laporan if is_raw else Peristiwa
     rows = model.objects.visible_to(actor, inside=area).filter(
         happened_on__gte=since, sumber_konflik__gt=""

@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from math import ceil
+
+from kentongan.kernel.clocks import duration_words
 
 EDGES = (0, 6, 12, 24, 48, 72, 168, 336)
 """Whole hours at which the bars of the histogram begin; the last one has no end."""
@@ -19,9 +22,7 @@ class Ukuran:
     @property
     def words(self) -> str:
         sign = "" if self.is_exact else "≥ "
-        if self.hours < 48:
-            return f"{sign}{self.hours} j"
-        return f"{sign}{self.hours // 24} h {self.hours % 24} j"
+        return sign + (duration_words(timedelta(hours=self.hours)) if self.hours else "0 jam")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class Batang:
     @property
     def words(self) -> str:
         if self.high is None:
-            return f"≥ {self.low} j"
-        return f"{self.low}–{self.high} j" if self.low else f"< {self.high} j"
+            return f"≥ {self.low} jam"
+        return f"{self.low}–{self.high} jam" if self.low else f"< {self.high} jam"
 
     @property
     def total(self) -> int:

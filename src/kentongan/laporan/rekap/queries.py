@@ -31,11 +31,12 @@ class Pilihan:
     jenis: str = ""
     sama: Mapping[str, str] = field(default_factory=dict)
     """Column → value; ``BLANK`` for what is not filled in."""
+    is_by_event: bool = False
+    """By the day of what happened, as the weeks at home; else by the day of receipt."""
 
 
 def chosen(actor: Actor, pilihan: Pilihan) -> QuerySet[Laporan]:
-    """The reports received on these days that *actor* may see, one for each event."""
-    zone = ZoneInfo(time_zone_of(pilihan.area))
+    """The reports of these days that *actor* may see, one for each event."""
     wanted = Q(jenis=pilihan.jenis) if pilihan.jenis else Q()
     for name, value in pilihan.sama.items():
         if value:
@@ -43,9 +44,15 @@ def chosen(actor: Actor, pilihan: Pilihan) -> QuerySet[Laporan]:
     rows: QuerySet[Laporan] = (
         Laporan.objects.visible_to(actor, inside=pilihan.area)
         .exclude(keadaan=Keadaan.DRAFT)
-        .filter(between(pilihan.first, pilihan.last, zone), wanted)
+        .filter(_days(pilihan), wanted)
     )
     return one_per_event(actor, rows, inside=pilihan.area)
+
+
+def _days(pilihan: Pilihan) -> Q:
+    if pilihan.is_by_event:
+        return Q(happened_on__range=(pilihan.first, pilihan.last))
+    return between(pilihan.first, pilihan.last, ZoneInfo(time_zone_of(pilihan.area)))
 
 
 def recap_of(actor: Actor, pilihan: Pilihan) -> Rekap:

@@ -27,7 +27,7 @@ from kentongan.laporan.pelaporan.rules import Jumlah
 from kentongan.laporan.rekap import documents, queries
 from kentongan.laporan.rekap.rules import BarisRekap, Golongan, Rekap
 from kentongan.laporan.web.berkas import named, table_file
-from kentongan.laporan.web.rentang import Masa, Rentang, RentangForm
+from kentongan.laporan.web.rentang import CALENDAR, Masa, Rentang, RentangForm
 from kentongan.wilayah.queries import display_name
 
 LIST_ROWS = 50
@@ -36,7 +36,7 @@ LIST_ROWS = 50
 class RekapForm(RentangForm):
     """Length, day, and by what the events are told apart."""
 
-    MASA = tuple(Masa)
+    MASA = CALENDAR
     DEFAULT = Masa.MINGGU
     rinci = forms.ChoiceField(
         label=gettext_lazy("Rinci menurut"), choices=Golongan.choices(), required=False
@@ -61,12 +61,18 @@ class DaftarForm(RentangForm):
     sumber_konflik = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     urgensi = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     keadaan = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    terjadi = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def pilihan(self, request: ActorRequest) -> queries.Pilihan:
         rentang, given = self.rentang(), self.cleaned_data
         sama = {each.value: given.get(each.value, "") for each in Golongan}
         return queries.Pilihan(
-            request.area, rentang.first, rentang.last, given.get("jenis", ""), sama
+            request.area,
+            rentang.first,
+            rentang.last,
+            given.get("jenis", ""),
+            sama,
+            is_by_event=given.get("terjadi", False),
         )
 
 

@@ -20,6 +20,11 @@ class Masa(LabelledEnum):
     MINGGU = "minggu", "Mingguan"
     BULAN = "bulan", "Bulanan"
     TAHUN = "tahun", "Tahunan"
+    TUJUH_HARI = "tujuh", "Tujuh hari"
+
+
+CALENDAR = (Masa.HARI, Masa.MINGGU, Masa.BULAN, Masa.TAHUN)
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ class Rentang:
                 return cls(masa, *week_of(day))
             case Masa.BULAN:
                 return cls(masa, *month_of(day))
+            case Masa.TUJUH_HARI:
+                return cls(masa, day - WEEK + timedelta(days=1), day)
             case _:
                 return cls(masa, date(day.year, 1, 1), date(day.year, 12, 31))
 
@@ -49,7 +56,7 @@ class Rentang:
 
     @property
     def next(self) -> date:
-        return self.last + timedelta(days=1)
+        return self.last + (WEEK if self.masa is Masa.TUJUH_HARI else timedelta(days=1))
 
 
 class RentangForm(forms.Form):

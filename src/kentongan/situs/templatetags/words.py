@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop, ngettext
 
 SENTENCES = (
     gettext_noop("Tutup pesan"),
@@ -37,6 +37,7 @@ SENTENCES = (
     gettext_noop("sambungan terputus"),
     gettext_noop("sel tempelan tidak punya tempat atau pilihannya tidak dikenal."),
     gettext_noop("sel dipilih"),
+    gettext_noop("sel terisi"),
     gettext_noop("wajib"),
     gettext_noop("saran"),
     gettext_noop("Baris"),
@@ -144,9 +145,10 @@ SENTENCES = (
 
 # Clocks and durations are put together in the kernel, which knows no Django.
 CLOCKS = {"sisa": gettext_noop("sisa {span}"), "lewat": gettext_noop("lewat {span}")}
-UNITS = {"m": gettext_noop("{n} m"), "j": gettext_noop("{n} j"), "hari": gettext_noop("{n} hari")}
 _CLOCK = re.compile(rf"({'|'.join(CLOCKS)}) (\d.*)")
-_SPAN = re.compile(r"(\d+) (m|j|hari)\b")
+_ONE = r"(\d+) (menit|jam|hari)\b"
+_SPAN = re.compile(_ONE)
+_SPANS = re.compile(rf"([<≥] |\d+–)?{_ONE}( {_ONE})?")
 
 
 def script_words() -> SafeString:
@@ -157,13 +159,26 @@ def script_words() -> SafeString:
 
 
 def translated(value: Any) -> str:
-    """A label or a clock's words in the reader's language; they are written in Bahasa."""
+    """A label, a clock's words or a duration in the reader's language; they are in Bahasa."""
     text = "" if value is None else str(value)
     clock = _CLOCK.fullmatch(text)
     if clock:
         return gettext(CLOCKS[clock[1]]).format(span=_span(clock[2]))
+    if _SPANS.fullmatch(text):
+        return _span(text)
     return gettext(text) if text else ""
 
 
 def _span(text: str) -> str:
-    return _SPAN.sub(lambda found: gettext(UNITS[found[2]]).format(n=found[1]), text)
+    return _SPAN.sub(lambda found: _counted(int(found[1]), found[2]), text)
+
+
+def _counted(n: int, unit: str) -> str:
+    match unit:
+        case "hari":
+            words = ngettext("{n} hari", "{n} hari", n)
+        case "jam":
+            words = gettext("{n} jam")
+        case _:
+            words = gettext("{n} menit")
+    return words.format(n=n)
