@@ -83,6 +83,9 @@ def test_keys_move_choose_and_restore(opened):
     page.keyboard.type("Batas")
     page.keyboard.press("Escape")
     expect(cell(page, 0, "permasalahan")).to_have_value("")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Tambah baris")).to_be_focused()
+    cell(page, 0, "permasalahan").focus()
     page.keyboard.press("F2")
     page.keyboard.type("Lahan")
     page.keyboard.press("ArrowLeft")
@@ -100,6 +103,8 @@ def test_a_block_from_excel_makes_rows_and_is_undone_and_done_again(opened):
     expect(cell(page, 4, "permasalahan")).to_have_value('Masalah "4"\nbaris dua')
     for row in range(6):
         is_saved(page, row)
+    numbers = page.locator("tbody th > b").all_inner_texts()
+    assert numbers == ["1", "2", "3", "4", "5", "6"]
 
     cell(page, 0, "sasaran").focus()
     page.keyboard.press("Control+z")
@@ -258,3 +263,88 @@ def test_the_sheet_is_accessible_and_a_row_is_a_card_on_a_phone(opened):
     page.set_viewport_size({"width": 360, "height": 740})
     assert not is_scrolling_sideways(page)
     assert axe_violations(page) == []
+
+
+def knob(page, row):
+    return page.locator("tbody tr:visible").nth(row).locator(".lipat")
+
+
+@pytest.fixture
+def folded(opened):
+    """Three saved rows on a phone, every card closed."""
+    page = opened()
+    fill_block(page)
+    for row in range(3):
+        is_saved(page, row)
+    page.set_viewport_size({"width": 360, "height": 740})
+    knob(page, 0).click()  # open, because the plan was empty
+    expect(cell(page, 0, "kegiatan")).to_be_hidden()
+    return page
+
+
+def test_a_closed_card_says_what_it_holds_and_what_it_lacks(folded):
+    said = knob(folded, 0).inner_text()
+    assert said.startswith("1 · Pencegahan\nK0\nBelum diisi: penanggung jawab")
+    assert "penanggung jawab" in said
+    assert "4/24 sel terisi" in said
+    assert folded.locator("table.lembar").bounding_box()["height"] < 1400
+    assert not is_scrolling_sideways(folded)
+    assert axe_violations(folded) == []
+
+
+def test_a_card_opens_by_keyboard_and_stays_open_through_saving_and_reload(folded):
+    knob(folded, 1).focus()
+    folded.keyboard.press("Enter")
+    expect(knob(folded, 1)).to_have_attribute("aria-expanded", "true")
+    expect(cell(folded, 2, "sasaran")).to_be_hidden()
+    cell(folded, 1, "kegiatan").fill("Gladi bersama")
+    folded.keyboard.press("Tab")
+    is_saved(folded, 1)
+    expect(knob(folded, 1)).to_contain_text("Gladi bersama")
+    expect(cell(folded, 1, "kegiatan")).to_be_visible()
+
+    folded.reload()
+    expect(cell(folded, 1, "kegiatan")).to_have_value("Gladi bersama")
+    expect(cell(folded, 1, "kegiatan")).to_be_visible()
+    expect(cell(folded, 0, "kegiatan")).to_be_hidden()
+    knob(folded, 1).press("Space")
+    expect(cell(folded, 1, "kegiatan")).to_be_hidden()
+
+
+def test_a_finding_opens_its_card_each_time_it_is_followed(folded):
+    link = folded.locator("#temuan li", has_text="penanggung jawab, ukuran").nth(1)
+    for _ in range(2):
+        link.get_by_role("link").click()
+        expect(cell(folded, 1, "penanggung_jawab")).to_be_focused()
+        knob(folded, 1).click()
+        expect(cell(folded, 1, "penanggung_jawab")).to_be_hidden()
+
+
+def test_what_is_refused_opens_its_card_and_undo_shows_what_it_changed(folded):
+    knob(folded, 0).click()
+    cell(folded, 0, "lokasi_kode").fill("Entah di mana")
+    folded.keyboard.press("Tab")
+    knob(folded, 0).click()
+    expect(state(folded, 0)).to_contain_text("tidak dikenal")
+    expect(cell(folded, 0, "lokasi_kode")).to_be_visible()
+
+    knob(folded, 0).click()
+    folded.get_by_role("button", name="Urungkan").click()
+    expect(cell(folded, 0, "lokasi_kode")).to_be_focused()
+
+
+def test_on_paper_every_card_is_open_and_without_script_too(folded, page_as):
+    folded.emulate_media(media="print")
+    for row in range(3):
+        expect(cell(folded, row, "kegiatan")).to_be_visible()
+    plain = page_as(Peran.OPERATOR, java_script_enabled=False, width=360)
+    plain.goto(folded.url)
+    assert plain.locator("[data-kolom=kegiatan]").nth(2).is_visible()
+
+
+def test_rows_bear_the_numbers_that_the_checker_names(opened):
+    page = opened()
+    write(page, 0, "kegiatan", "Satu")
+    is_saved(page, 0)
+    expect(page.locator("tbody tr").nth(0).locator("th > b")).to_have_text("1")
+    expect(page.locator("tbody tr").nth(1).locator("th > b")).to_have_text("baru")

@@ -190,7 +190,12 @@ class PenetapanForm(forms.Form):
 
 
 class MulaiForm(forms.Form):
-    tahun = forms.IntegerField(label=_("Tahun"), min_value=2012, max_value=2100)
+    tahun = forms.IntegerField(
+        label=_("Tahun"),
+        min_value=2012,
+        max_value=2100,
+        widget=forms.NumberInput(attrs={"class": "input s"}),
+    )
 
 
 def _choice(label: Any, choices: list[tuple[str, str]]) -> forms.ChoiceField:

@@ -97,6 +97,7 @@ def _outcome(request: ActorRequest, rencana: Any, rows: list[Any]) -> dict[str, 
         ],
         "blocking": sum(each.blocks for each in findings),
         "count": len(rows),
+        "nomor": {row.pk: row.nomor for row in rows},
         "total": rupiah(total) if total else "0",
     }
 

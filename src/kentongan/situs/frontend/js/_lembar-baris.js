@@ -17,7 +17,8 @@ export class Row {
   }
 
   get key() { return `${this.sheet.store}.${this.id || this.kunci}`; }
-  get number() { return this.tr.querySelector("th b").textContent; }
+  get number() { return this.tr.querySelector("th > b").textContent; }
+  set number(n) { this.tr.querySelector("th > b").textContent = n; }
   values() { return Object.fromEntries(Object.entries(this.cells).map(([name, cell]) => [name, cell.value])); }
   changed() { return Object.keys(this.cells).filter((name) => this.cells[name].value !== this.base[name]); }
   say(text, failed = false) {
@@ -32,6 +33,7 @@ export class Row {
     clearTimeout(this.timer);
     if (names.length && !this.conflict) this.timer = setTimeout(() => this.save(), pause);
     if (!names.length && !this.conflict) this.say(this.id ? kata("tersimpan") : "");
+    this.sheet.label(this);
   }
 
   // What is not saved yet survives a reload; it is forgotten only once the server has it.
@@ -113,6 +115,7 @@ export class Row {
     this.conflict?.remove();
     this.conflict = this.sheet.conflict(this, body);
     this.say(kata("diubah orang lain: pilih"), true);
+    this.sheet.open(this);
     this.remember(this.changed());
   }
 
@@ -127,6 +130,7 @@ export class Row {
   }
 
   refused(errors) {
+    this.sheet.open(this);
     for (const name of Object.keys(errors)) this.cells[name]?.setAttribute("aria-invalid", "true");
     const words = Object.entries(errors).map(([name, text]) => `${this.cells[name]?.getAttribute("aria-label") ?? ""}: ${text}`);
     this.say(`${kata("gagal, tetap di sini")}. ${words.join(" ")}`, true);
@@ -136,6 +140,7 @@ export class Row {
   lost() {
     this.gone = true;
     this.say(kata("sudah dihapus orang lain"), true);
+    this.sheet.open(this);
     const again = Object.assign(document.createElement("button"), { type: "button", className: "btn small", textContent: kata("Simpan sebagai baris baru") });
     again.addEventListener("click", () => {
       again.remove();

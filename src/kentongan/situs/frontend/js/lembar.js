@@ -12,13 +12,19 @@ const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
 const phone = matchMedia("(max-width: 719px)");
 const STEP = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-const sheet = { url: form.dataset.url, store: `lembar.${form.dataset.akun}.${form.dataset.lembar}`, later: null, post, show, conflict };
+const sheet = { url: form.dataset.url, store: `lembar.${form.dataset.akun}.${form.dataset.lembar}`, later: null, post, show, conflict, label, open: (row) => fold(row, false) };
 const rows = [...body.querySelectorAll("tr[data-baris]")].map((tr) => new Row(sheet, tr));
 const byTr = new Map(rows.map((row) => [row.tr, row]));
 const past = [], future = [];
 let editing = false, before = "", last = null, clicked = null, far = null; // far: the cell that Shift reached
 
-async function post(url, fields) {
+// New rows one after the other: they stay in the order in which they were written or pasted.
+let making = Promise.resolve();
+function post(url, fields) {
+  return url === sheet.url ? (making = making.then(() => send(url, fields))) : send(url, fields);
+}
+
+async function send(url, fields) {
   try {
     const answer = await fetch(url, { method: "POST", body: new URLSearchParams(fields), headers: { "X-CSRFToken": token, Accept: "application/json" }, redirect: "manual" });
     if (answer.type === "opaqueredirect") return { status: 401, body: { detail: kata("Masuk lagi di tab lain.") } };
@@ -40,10 +46,15 @@ function addRow(step) {
   rows.push(row);
   byTr.set(tr, row);
   step?.made.push(row);
+  label(row);
   return row;
 }
 
 const placeOf = (cell) => [live().indexOf(rowOf(cell)), names().indexOf(cell.dataset.kolom)];
+function go(cell) {
+  fold(rowOf(cell), false);
+  cell.focus();
+}
 const reveal = (cell) => cell.closest("td").scrollIntoView({ block: "nearest", inline: "nearest" });
 
 function move(cell, down, right) {
@@ -52,7 +63,7 @@ function move(cell, down, right) {
   if (place >= shown.length && rowOf(cell).cells.kegiatan.value.trim()) place = shown.push(addRow()) - 1;
   const next = shown[place]?.cells[names()[column + right]];
   if (!next) return;
-  next.focus();
+  go(next);
   reveal(next);
 }
 
@@ -115,7 +126,7 @@ function apply(step, back) {
     row.touch();
   }
   const last = step.changes.at(-1);
-  if (last && !last[0].tr.hidden) last[0].cells[last[1]].focus();
+  if (last && !last[0].tr.hidden) go(last[0].cells[last[1]]);
 }
 
 function travel(from, to, back) {
@@ -167,6 +178,7 @@ function onKey(event) {
   } else if (far && key === "Escape") {
     choose(null);
   } else if (key === "Escape") {
+    if (cell.value === before && !editing) return buttons.tambah.focus();
     cell.value = before;
     editing = false;
     rowOf(cell).touch();
@@ -178,7 +190,7 @@ function onKey(event) {
   } else if (key === "Enter" && !(phone.matches && cell.tagName === "TEXTAREA")) {
     event.preventDefault();
     push(commit(cell));
-    move(cell, event.shiftKey ? -1 : 1, 0);
+    move(cell, phone.matches ? 0 : event.shiftKey ? -1 : 1, phone.matches ? 1 : 0);
   } else if (STEP[key] && !editing && !event.altKey && !command) {
     event.preventDefault();
     if (!event.shiftKey) return move(cell, ...STEP[key]);
@@ -260,6 +272,32 @@ const cellOf = (each) => document.getElementById(`b${each.baris}-${each.kolom ||
 function mark() {
   for (const cell of body.querySelectorAll(".saran, .wajib")) cell.classList.remove("saran", "wajib");
   for (const each of findings) if (each.baris) cellOf(each)?.classList.add(each.wajib ? "wajib" : "saran");
+  rows.forEach(label);
+}
+
+// On a phone a row is a card that folds; on paper, and without this script, all of it shows.
+
+function fold(row, shut) {
+  row.tr.classList.toggle("tutup", shut);
+  row.knob.setAttribute("aria-expanded", !shut);
+}
+
+function label(row) {
+  const made = (tag, textContent) => Object.assign(document.createElement(tag), { textContent });
+  if (!row.knob) {
+    row.knob = Object.assign(made("button", ""), { type: "button", className: "lipat" });
+    row.knob.addEventListener("click", () => fold(row, !row.tr.classList.contains("tutup")));
+    row.tr.querySelector("th").prepend(row.knob);
+    fold(row, true);
+  }
+  const { bidang, kegiatan } = row.cells, cells = Object.values(row.cells);
+  const said = findings.filter((each) => String(each.baris) === row.id), must = said.filter((each) => each.wajib);
+  const hints = said.length - must.length, full = cells.filter((each) => each.value).length;
+  row.knob.replaceChildren(
+    made("span", `${row.number} · ${bidang.selectedOptions[0].text}`), made("b", kegiatan.value || "–"),
+    made("em", must.map((each) => each.teks).join(" ")),
+    made("span", `${full}/${cells.length} ${kata("sel terisi")}${hints ? ` · ${hints} ${kata("saran")}` : ""}`),
+  );
 }
 
 function tell(cell) {
@@ -286,6 +324,7 @@ function show(answer) {
   document.getElementById("temuan").replaceChildren(...findings.map(line));
   document.getElementById("hitung").textContent = `${answer.count} ${kata("baris")}, ${answer.blocking} ${kata("hal harus diperbaiki")}`;
   document.getElementById("jumlah").textContent = answer.total;
+  for (const row of rows) row.number = answer.nomor[row.id] ?? row.number;
   mark();
 }
 
@@ -336,6 +375,7 @@ function restore() {
     keep(key, "");
     count++;
     row.theirs = {};
+    fold(row, false);
     for (const [name, mine] of Object.entries(kept.nilai ?? {})) {
       const theirs = row.base[name];
       if (theirs === undefined || mine === theirs) continue;
@@ -353,7 +393,7 @@ function restore() {
 for (const [name, button] of Object.entries(buttons)) {
   button.hidden = false;
   const deed = {
-    tambah: () => { const step = newStep(); addRow(step).cells.kegiatan.focus(); push(step); },
+    tambah: () => { const step = newStep(); go(addRow(step).cells.kegiatan); push(step); },
     urungkan: () => travel(past, future, true),
     ulangi: () => travel(future, past, false),
     hapus: () => removeRow(),
@@ -380,9 +420,19 @@ form.addEventListener("submit", (event) => {
 addEventListener("online", () => live().forEach((row) => row.save()));
 addEventListener("beforeunload", (event) => { if (live().some((row) => row.changed().length && row.isKept === false)) event.preventDefault(); });
 document.getElementById("petunjuk").hidden = phone.matches;
-const enter = () => location.hash && document.getElementById(location.hash.slice(1))?.matches("[data-kolom]") && document.getElementById(location.hash.slice(1)).focus();
+function enter() {
+  const cell = document.getElementById(location.hash.slice(1));
+  if (cell?.matches("[data-kolom]")) go(cell);
+}
 addEventListener("hashchange", enter);
+// A link that was followed before changes no address.
+document.getElementById("temuan").addEventListener("click", ({ target }) => target.href && setTimeout(enter));
+const opened = `kentongan.${sheet.store}.buka`;
+addEventListener("pagehide", () => { try { sessionStorage.setItem(opened, rows.filter((row) => !row.tr.classList.contains("tutup")).map((row) => row.id).join(" ")); } catch { /* storage refused */ } });
 showHistory();
+mark();
+try { for (const id of sessionStorage.getItem(opened).split(" ")) rows.filter((row) => row.id && row.id === id).forEach(sheet.open); } catch { /* nothing kept */ }
+if (!rows[0].id) sheet.open(rows[0]);
 restore();
 mark();
 enter();
