@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from kentongan.capaian import queries
@@ -115,6 +116,26 @@ def test_the_script_is_answered_with_version_share_and_what_is_lacking(sign_in):
     assert "baru saja diubah oleh Budi, operator Mempawah" in late.json()["pesan"]
 
 
+def test_the_form_leads_to_the_rows_that_lack_something_and_ends_with_the_next_step(sign_in):
+    laporan = started()
+    client = sign_in(OPERATOR_MEMPAWAH)
+    rows = queries.rows_of(laporan)
+    page = client.get(url("isi", laporan.pk)).content.decode()
+    for row in rows:
+        assert f'<a href="#r-{row.pk}">{row.urutan}</a>' in page
+    assert page.count(f'action="{url("langkah", laporan.pk, "ajukan")}"') == 2
+
+
+def test_a_form_of_which_nothing_lacks_names_no_row(sign_in):
+    page = sign_in(OPERATOR_MEMPAWAH).get(url("isi", filled().pk)).content.decode()
+    assert "Belum lengkap: baris" not in page
+
+
+def test_the_year_that_is_listed_stands_in_its_filter(sign_in):
+    page = sign_in(OPERATOR_MEMPAWAH).get(reverse("capaian:daftar")).content.decode()
+    assert f'placeholder="{timezone.localdate().year}"' in page
+
+
 def test_what_was_typed_stays_beside_the_complaint(sign_in):
     laporan = started()
     row = queries.rows_of(laporan)[0]
@@ -165,7 +186,9 @@ def test_the_way_from_desk_to_provinsi_and_back(sign_in):
     operator.post(url("langkah", laporan.pk, "ajukan"))
     assert fresh(laporan).state is K.DIAJUKAN
     head = sign_in(BUPATI_MEMPAWAH)
-    assert "Keputusan pimpinan" in text_of(head.get(url("rincian", laporan.pk)))
+    page = text_of(head.get(url("rincian", laporan.pk)))
+    assert "Keputusan pimpinan" in page
+    assert 'href="#t-jawab">Setujui atau kembalikan' in page
     row = queries.rows_of(laporan)[0]
     head.post(url("tolak", laporan.pk), {f"alasan-{row.pk}": "Foto tertukar"})
     operator = sign_in(OPERATOR_MEMPAWAH)

@@ -35,6 +35,7 @@ def daftar(request: ActorRequest) -> HttpResponse:
     form = SaringForm(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}
     tahun = wanted.get("tahun") or today.year
+    form.fields["tahun"].widget.attrs["placeholder"] = str(tahun)
     whole = queries.period_rows(request.actor, request.area, tahun=tahun, today=today)
     rows = [row for row in whole if _passes(row, wanted)]
     if kind := request.GET.get("format"):

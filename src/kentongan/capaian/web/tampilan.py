@@ -75,9 +75,14 @@ def groups_of(rows: list[Any]) -> list[dict[str, Any]]:
     return groups
 
 
-def counts_of(rows: list[Any]) -> dict[str, int]:
-    lacking = sum(bool(row.kekurangan) for row in rows)
-    return {"semua": len(rows), "kurang": lacking, "lengkap": len(rows) - lacking}
+def counts_of(rows: list[Any]) -> dict[str, Any]:
+    """How many rows are complete, and which are not."""
+    lacking = [row for row in rows if row.kekurangan]
+    return {
+        "semua": len(rows),
+        "kurang": lacking,
+        "lengkap": len(rows) - len(lacking),
+    }
 
 
 def bands(laporan: Any) -> dict[str, str]:
