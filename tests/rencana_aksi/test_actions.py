@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from kentongan.akses.models import Jejak
+from kentongan.akses.roles import Peran
 from kentongan.kernel.errors import InvalidInput, NotFound, NotPermitted, RuleViolated
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.rencana_aksi import queries
@@ -19,6 +20,7 @@ from tests.conftest import (
     OPERATOR_SAMBAS,
     PEMERIKSA_KALBAR,
     TODAY,
+    person,
 )
 from tests.rencana_aksi.cast import ISIAN, TARGETS, WAJIB, add, adopted, sent, start, whole
 
@@ -39,7 +41,9 @@ def test_a_region_has_one_plan_a_year():
 
 
 def test_a_kecamatan_makes_no_plan():
-    assert code_of(start, wilayah=KodeWilayah("61.02.02")) == "rencana.tier"
+    kecamatan = KodeWilayah("61.02.02")
+    actor = person(41, "Operator kecamatan", Peran.OPERATOR, kecamatan)
+    assert code_of(start, wilayah=kecamatan, actor=actor) == "rencana.tier"
 
 
 def test_mandatory_activities_are_proposed_until_they_are_taken():

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from kentongan.akses.permissions import Permission
+from kentongan.akses.permissions import OF_THE_REGION, Permission
 from kentongan.akses.roles import ROLES, Peran, Role
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.errors import NotPermitted
@@ -20,6 +20,12 @@ class Grant:
     @property
     def role(self) -> Role:
         return ROLES[self.peran]
+
+    def reaches(self, permission: Permission, wilayah: KodeWilayah) -> bool:
+        """Whether a permission of this role can be used in *wilayah*."""
+        if permission in OF_THE_REGION and self.peran is not Peran.SISTEM:
+            return self.wilayah == wilayah
+        return self.wilayah.covers(wilayah)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Actor:
 
     def may(self, permission: Permission, *, in_wilayah: KodeWilayah) -> bool:
         return self.holds(permission) and any(
-            permission in grant.role.permissions and grant.wilayah.covers(in_wilayah)
+            permission in grant.role.permissions and grant.reaches(permission, in_wilayah)
             for grant in self.grants
         )
 

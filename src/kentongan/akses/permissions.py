@@ -60,3 +60,15 @@ class Permission(StrEnum):
     AKUN_MANAGE = "akun.manage"
     TOKEN_MANAGE = "token.manage"  # noqa: S105 -- a permission's name
     JEJAK_VIEW = "jejak.view"
+
+
+OF_THE_REGION = frozenset(
+    {
+        Permission.RENCANA_DRAFT,
+        Permission.RENCANA_ADOPT,
+        Permission.RENCANA_SUBMIT,
+        Permission.CAPAIAN_FILL,
+        Permission.CAPAIAN_APPROVE,
+    }
+)
+"""What only the region itself may do with its own plan and reports, never one who stands above."""

@@ -35,7 +35,6 @@ MESSAGES = {
     "penilaian.dispute_open": "Masih ada sanggahan yang belum dijawab. Sanggahan itu dijawab dahulu.",
     "penilaian.dispute_answered": "Sanggahan ini sudah dijawab. Muat ulang halaman.",
     "penilaian.dispute_not_found": "Sanggahan itu tidak ada. Muat ulang halaman.",
-    "penilaian.dispute_of_other": "Nilai hanya disanggah oleh daerah yang dinilai.",
     "rencana.kegiatan_missing": "Kegiatan belum diisi. Tulis apa yang akan dilakukan.",
     "rencana.unknown_wajib": "Kegiatan wajib {id} tidak ada pada tahun ini. Pilih dari daftar.",
     "rencana.outside_area": "Lokasi {lokasi} di luar wilayah rencana ini. Pilih lokasi di dalamnya.",

@@ -159,8 +159,6 @@ def dispute_penilaian(
     rules.check_dispute(
         has_open=laporan.sanggahan.filter(dijawab_at=None).exists(),
         alasan=alasan,
-        areas=actor.areas_with(P.CAPAIAN_FILL),
-        wilayah=laporan.wilayah,
     )
     sanggahan = Sanggahan.objects.create(
         laporan=laporan,

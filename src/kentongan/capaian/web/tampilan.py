@@ -54,14 +54,13 @@ def may_of(request: ActorRequest, laporan: Any) -> dict[str, bool]:
     is_above = assess and any(
         area != laporan.wilayah for area in request.actor.areas_with(Permission.CAPAIAN_ASSESS)
     )
-    own = laporan.wilayah in request.actor.areas_with(Permission.CAPAIAN_FILL)
     return {
         "isi": fill and state is K.DRAFT,
         "setujui": approve and state is K.DIAJUKAN,
         "kirim": fill and state is K.DISETUJUI,
         "tarik": fill and state in {K.DIAJUKAN, K.DISETUJUI, K.DIKIRIM, K.DIKEMBALIKAN},
         "nilai": is_above and state in {K.DIKIRIM, K.DINILAI},
-        "sanggah": own and state is K.DINILAI,
+        "sanggah": fill and state is K.DINILAI,
     }
 
 

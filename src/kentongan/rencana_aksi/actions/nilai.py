@@ -80,8 +80,6 @@ def dispute_penilaian(
     rules.check_dispute(
         has_open=rencana.sanggahan.filter(dijawab_at=None).exists(),
         alasan=alasan,
-        areas=actor.areas_with(P.RENCANA_SUBMIT),
-        wilayah=rencana.wilayah,
     )
     sanggahan = SanggahanRencana.objects.create(
         rencana=rencana,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from kentongan.kernel.errors import InvalidInput, NotPermitted, RuleViolated
+from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.rencana_aksi.enums import JenisPenilaian
 
@@ -42,19 +42,14 @@ def next_kind(last: Terdahulu | None, penilai_id: int, catatan: str) -> JenisPen
     return JenisPenilaian.SANGGAHAN if last.is_dispute_accepted else JenisPenilaian.KEDUA
 
 
-def check_dispute(
-    *, has_open: bool, alasan: str, areas: Iterable[KodeWilayah], wilayah: KodeWilayah
-) -> None:
+def check_dispute(*, has_open: bool, alasan: str) -> None:
     """Whether the region may object to the assessment in force.
 
     Raises:
         InvalidInput: no reason is given.
-        NotPermitted: it is another region's assessment.
         RuleViolated: a dispute waits already.
 
     """
-    if wilayah not in areas:
-        raise NotPermitted("penilaian.dispute_of_other")
     if has_open:
         raise RuleViolated("penilaian.dispute_open")
     if not alasan.strip():

@@ -56,7 +56,7 @@ def _may(
     is_open = any(each.dijawab_at is None for each in disputes)
     accepted = any(each.penilaian_id == last.pk and each.is_diterima for each in disputes if last)
     is_mine = last is not None and last.penilai_id == request.actor.user_id
-    own = rencana.wilayah in request.actor.areas_with(Permission.RENCANA_SUBMIT)
+    own = request.actor.may(Permission.RENCANA_SUBMIT, in_wilayah=rencana.wilayah)
     return {
         "nilai": reviews and is_answered and not is_open and (accepted or not is_mine),
         "jawab": reviews,
