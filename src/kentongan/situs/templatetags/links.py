@@ -47,20 +47,18 @@ def query_string(context: Mapping[str, Any], _request: Any = None, **changes: An
 
 def area_url(context: Mapping[str, Any], area: Any) -> str:
     """The same page for another area."""
-    before, after = _around_area(context.get("request"))
-    return str(getattr(area, "url", "")) or f"{before}{quote_plus(str(area.kode))}{after}"
+    kept = _without_area(context.get("request"))
+    return str(getattr(area, "url", "")) or f"{kept}{AREA}={quote_plus(str(area.kode))}"
 
 
-def _around_area(request: HttpRequest | None) -> tuple[str, str]:
-    """The current query before and after its area: made once for all links of a page."""
-    found: tuple[str, str] | None = getattr(request, "around_area", None)
+def _without_area(request: HttpRequest | None) -> str:
+    """The current query up to its area: made once for all links of a page."""
+    found: str | None = getattr(request, "without_area", None)
     if found is None:
-        parts = query_string({"request": request}, **{AREA: " "})[1:].split("&")
-        at = parts.index(f"{AREA}=+")
-        before = "".join(f"{part}&" for part in parts[:at])
-        found = f"?{before}{AREA}=", "".join(f"&{part}" for part in parts[at + 1 :])
+        query = query_string({"request": request}, **{AREA: None})
+        found = f"{query}&" if len(query) > 1 else query
         if request is not None:
-            request.around_area = found  # type: ignore[attr-defined]
+            request.without_area = found  # type: ignore[attr-defined]
     return found
 
 
