@@ -37,6 +37,7 @@ class Silent(WSGIRequestHandler):
 def address(tmp_path_factory):
     """The guide served without a database."""
     with override_settings(
+        MODE="uji",  # whether there are samples is asked of a database
         ROOT_URLCONF="tests.frontend.urls",
         ALLOWED_HOSTS=["*"],
         STATIC_ROOT=tmp_path_factory.mktemp("static"),

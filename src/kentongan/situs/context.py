@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
+from django.db import DatabaseError
 from django.http import HttpRequest
 
 from kentongan.akses.permissions import Permission
@@ -34,4 +35,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 def _has_samples() -> bool:
     """Asked once a minute, not for every page: samples are loaded by another process."""
-    return bool(caches["proses"].get_or_set("ada-contoh", has_sample_accounts, 60))
+    try:
+        return bool(caches["proses"].get_or_set("ada-contoh", has_sample_accounts, 60))
+    except DatabaseError:  # the page that says so is drawn with this context too
+        return False
