@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache, wraps
+from functools import wraps
 from ipaddress import ip_address
 from typing import Any, TypeVar, cast
 
@@ -75,12 +75,7 @@ def client_ip(request: HttpRequest) -> str:
     hops = [request.META.get("REMOTE_ADDR") or ""]
     if settings.PROXIES:
         hops = [*request.headers.get("X-Forwarded-For", "").split(","), *hops]
-    nearest = hops[max(-len(hops), -settings.PROXIES - 1)]
-    return _address(nearest) or _address(hops[-1]) or UNKNOWN_ADDRESS
-
-
-@lru_cache(maxsize=1024)
-def _address(hop: str) -> str:
-    with suppress(ValueError):
-        return str(ip_address(hop.strip()))
-    return ""
+    for hop in (hops[max(-len(hops), -settings.PROXIES - 1)], hops[-1]):
+        with suppress(ValueError):
+            return str(ip_address(hop.strip()))
+    return UNKNOWN_ADDRESS
