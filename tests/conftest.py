@@ -17,6 +17,7 @@ from pytest_socket import socket_allow_hosts
 from kentongan.akses.actor import Actor, Grant
 from kentongan.akses.roles import ROLES, Peran
 from kentongan.kernel.wilayah import NASIONAL, KodeWilayah
+from tests.sertifikat import Authority
 
 # How fast a machine is, and what else it does meanwhile, says nothing of what is tested.
 settings.register_profile("uji", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -131,6 +132,12 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def authority(tmp_path):
+    """A certificate authority of this test."""
+    return Authority(tmp_path)
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ import ssl
 import threading
 from contextlib import contextmanager, suppress
 
+import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -13,6 +14,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 DAY = dt.timedelta(days=1)
+WAYS = pytest.mark.parametrize("way", ["ssl", "starttls"])
+"""TLS from the first byte, or asked for on an open line."""
 
 
 def _name(text):

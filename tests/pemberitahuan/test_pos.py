@@ -13,15 +13,9 @@ from django.core.mail.backends.smtp import EmailBackend as DjangosOwn
 from kentongan.pemberitahuan import gangguan, rules
 from kentongan.pemberitahuan.errors import MESSAGES
 from tests.pemberitahuan.server_surel import PASSWORD, USER, outgoing
-from tests.sertifikat import Authority
+from tests.sertifikat import WAYS
 
 pytestmark = pytest.mark.django_db
-WAYS = pytest.mark.parametrize("way", ["ssl", "starttls"])
-
-
-@pytest.fixture
-def authority(tmp_path):
-    return Authority(tmp_path)
 
 
 @pytest.fixture

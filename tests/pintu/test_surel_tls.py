@@ -13,15 +13,9 @@ from tests.pemberitahuan.server_surel import outgoing
 from tests.pintu.factories import known, run_jobs
 from tests.pintu.kotak_surat import mailbox
 from tests.pintu.test_surel import ANI, a_mail
-from tests.sertifikat import Authority
+from tests.sertifikat import WAYS, Authority
 
 pytestmark = pytest.mark.django_db
-WAYS = pytest.mark.parametrize("way", ["ssl", "starttls"])
-
-
-@pytest.fixture
-def authority(tmp_path):
-    return Authority(tmp_path)
 
 
 @pytest.fixture

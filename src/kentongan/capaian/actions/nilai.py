@@ -156,10 +156,8 @@ def dispute_penilaian(
     last = _in_force_of(laporan)
     if last is None:
         raise RuleViolated("penilaian.none")
-    rules.check_dispute(
-        has_open=laporan.sanggahan.filter(dijawab_at=None).exists(),
-        alasan=alasan,
-    )
+    is_open = laporan.sanggahan.filter(dijawab_at=None).exists()
+    rules.check_dispute(has_open=is_open, alasan=alasan)
     sanggahan = Sanggahan.objects.create(
         laporan=laporan,
         penilaian=last,

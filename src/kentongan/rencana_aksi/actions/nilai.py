@@ -77,10 +77,8 @@ def dispute_penilaian(
     last = queries.newest_assessment(rencana, rencana.versi)
     if last is None:
         raise RuleViolated("penilaian.none")
-    rules.check_dispute(
-        has_open=rencana.sanggahan.filter(dijawab_at=None).exists(),
-        alasan=alasan,
-    )
+    is_open = rencana.sanggahan.filter(dijawab_at=None).exists()
+    rules.check_dispute(has_open=is_open, alasan=alasan)
     sanggahan = SanggahanRencana.objects.create(
         rencana=rencana,
         penilaian=last,
