@@ -3,6 +3,7 @@ import os
 os.environ["KENTONGAN_MODE"] = "uji"
 
 import datetime as dt
+import gc
 import shutil
 import tempfile
 from pathlib import Path
@@ -72,6 +73,13 @@ CAST = (
 )
 SISTEM = Actor.sistem("uji")
 PASSWORD = "Kentongan-uji-2026"
+
+
+def pytest_collection_finish():
+    # What was loaded up to here never dies; walking it again and again cost an eighth of the time.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_runtest_setup(item):

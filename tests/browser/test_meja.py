@@ -32,6 +32,7 @@ def said(page, words):
 
 
 def press(page, *keys):
+    page.wait_for_load_state()  # a key that led to another page is on its way: no script, no keys
     for key in keys:
         page.keyboard.press(key)
 
@@ -195,8 +196,8 @@ def test_who_decides_second_is_told_and_overwrites_nothing(desk, page_as):
     nomor = opened(desk)
     colleague.locator("#olah [name=ringkasan]").fill("Ditulis rekan (contoh).")
     press(colleague, "Escape")
-    colleague.get_by_role("button", name="Simpan hasil olah").click()
-    colleague.wait_for_load_state()
+    with colleague.expect_navigation():
+        colleague.get_by_role("button", name="Simpan hasil olah").click()
     press(desk, "g", "c", "3", "v")
     expect(desk.locator("article")).to_contain_text("diubah orang lain sesudah Anda membukanya")
     assert opened(desk) == nomor
