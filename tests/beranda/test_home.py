@@ -6,6 +6,7 @@ from django.utils.html import escape
 
 from kentongan.akses.action import action, record
 from kentongan.akses.permissions import Permission
+from kentongan.beranda.queries.asked import Asked
 from kentongan.beranda.queries.reporting import trends
 from kentongan.beranda.queries.search import search_registers
 from kentongan.beranda.queries.waiting import (
@@ -58,7 +59,7 @@ ROLES = (
 
 
 def titles(actor, area=MEMPAWAH):
-    return [tugas.title for tugas in waiting_for(actor, area, now=timezone.now())]
+    return [tugas.title for tugas in waiting_for(Asked(actor, area, timezone.now()))]
 
 
 @pytest.mark.parametrize("actor", ROLES, ids=lambda actor: actor.peran.value)
@@ -110,7 +111,7 @@ def test_tasks_take_one_query_however_many_there_are(django_assert_num_queries):
         make_tugas(instansi_id=1, tenggat_on=TODAY)
     for gather, actor in ((_pressing_tasks, OPERATOR_MEMPAWAH), (_own_tasks, TIM_MEMPAWAH)):
         with django_assert_num_queries(1):
-            assert len(list(gather(actor, MEMPAWAH, NOW))) == 5
+            assert len(list(gather(Asked(actor, MEMPAWAH, NOW)))) == 5
 
 
 def test_a_returned_report_waits_for_its_author_with_the_reason():
@@ -118,7 +119,7 @@ def test_a_returned_report_waits_for_its_author_with_the_reason():
     return_laporan(
         actor=OPERATOR_MEMPAWAH, laporan=row, reason="Tanggal belum jelas", now=timezone.now()
     )
-    waiting = waiting_for(PELAPOR_TOHO, TOHO, now=timezone.now())
+    waiting = waiting_for(Asked(PELAPOR_TOHO, TOHO, timezone.now()))
     assert [(t.title, t.detail) for t in waiting] == [
         (f"Dikembalikan: {row.judul}", "Tanggal belum jelas")
     ]
@@ -270,4 +271,4 @@ def test_periods_that_ended_without_a_report_wait_for_the_operator():
 
 
 def titles_at(actor, area=MEMPAWAH):
-    return [tugas.title for tugas in waiting_for(actor, area, now=NOW)]
+    return [tugas.title for tugas in waiting_for(Asked(actor, area, NOW))]

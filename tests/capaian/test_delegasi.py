@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kentongan.akses.models import Instansi, Jejak
 from kentongan.akses.roles import Peran
+from kentongan.beranda.queries.asked import Asked
 from kentongan.beranda.queries.waiting import waiting_for
 from kentongan.capaian import queries, tasks
 from kentongan.capaian.actions import alur
@@ -87,7 +88,7 @@ def test_a_report_that_was_handed_in_is_filled_by_nobody(agency):
 def test_home_names_the_report_and_handing_back_ends_it(agency):
     laporan = started()
     held, _ = handed(laporan, rows=2)
-    mine = [t for t in waiting_for(TIM_MEMPAWAH, MEMPAWAH, now=NOW) if "baris" in t.title]
+    mine = [t for t in waiting_for(Asked(TIM_MEMPAWAH, MEMPAWAH, NOW)) if "baris" in t.title]
     assert [(t.title, t.url) for t in mine] == [
         ("Isi 2 baris Laporan B04 2026 Kab. Mempawah", f"/capaian/{laporan.pk}/delegasi/isi/")
     ]

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kentongan.akses.models import Jejak
+from kentongan.beranda.queries.asked import Asked
 from kentongan.beranda.queries.waiting import waiting_for
 from kentongan.capaian import queries, tasks
 from kentongan.capaian.models import LaporanPeriode
@@ -104,7 +105,7 @@ def test_a_region_without_operators_leaves_no_trace(clock):
 
 
 def titles(actor):
-    return [each.title for each in waiting_for(actor, actor.wilayah, now=NOW)]
+    return [each.title for each in waiting_for(Asked(actor, actor.wilayah, NOW))]
 
 
 def test_the_home_page_says_whose_turn_it_is():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kentongan.akses.models import Akun, Instansi, Jejak, Penugasan
 from kentongan.akses.roles import Peran
+from kentongan.beranda.queries.asked import Asked
 from kentongan.beranda.queries.waiting import waiting_for
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.errors import DomainError, InvalidInput, RuleViolated
@@ -189,12 +190,12 @@ def test_home_names_what_waits_and_what_is_late(agency):
     plan = whole()
     handed(plan, rows=2)
     later = NOW + dt.timedelta(days=12)
-    mine = [t for t in waiting_for(TIM_MEMPAWAH, MEMPAWAH, now=NOW) if "baris" in t.title]
+    mine = [t for t in waiting_for(Asked(TIM_MEMPAWAH, MEMPAWAH, NOW)) if "baris" in t.title]
     assert [(t.title, t.words) for t in mine] == [
         ("Isi 2 baris RAD-PKS 2026 Kab. Mempawah", "sisa 9 hari")
     ]
-    assert not [t for t in waiting_for(LAIN, MEMPAWAH, now=NOW) if "baris" in t.title]
-    late = [t.title for t in waiting_for(OPERATOR_MEMPAWAH, MEMPAWAH, now=later)]
+    assert not [t for t in waiting_for(Asked(LAIN, MEMPAWAH, NOW)) if "baris" in t.title]
+    late = [t.title for t in waiting_for(Asked(OPERATOR_MEMPAWAH, MEMPAWAH, later))]
     assert "Dinas 1 (contoh) belum menyerahkan 2 baris" in late
 
 

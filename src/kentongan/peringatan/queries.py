@@ -166,14 +166,10 @@ def visible_laporan(actor: Actor, ids: list[int]) -> list[Laporan]:
     return list(Laporan.objects.visible_to(actor).filter(pk__in=ids).order_by("id"))
 
 
-def waiting_answers(actor: Actor, area: KodeWilayah) -> list[Peringatan]:
-    """Open warnings in *area* that wait for the actor's own receipt or answer."""
-    found = []
-    for row in open_peringatan(actor, area).prefetch_related("penerima")[:50]:
-        mine = [each for each in row.penerima.all() if may_answer(actor, each)]
-        if any(each.answered_at is None for each in mine):
-            found.append(row)
-    return found
+def awaits_answer_of(actor: Actor, row: Peringatan) -> bool:
+    """Whether *row*, its recipients prefetched, waits for the actor's own receipt or answer."""
+    open_ones = [each for each in row.penerima.all() if each.answered_at is None]
+    return any(may_answer(actor, each) for each in open_ones)
 
 
 def facts_in(kec_kode: str, *, today: date, days: int) -> list[LaporanFacts]:

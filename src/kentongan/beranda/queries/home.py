@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.beranda.queries import overview, reporting
+from kentongan.beranda.queries.asked import Asked
 from kentongan.beranda.queries.waiting import waiting_for
 from kentongan.beranda.rules import Arah, Tugas, number_word
 from kentongan.kernel.clocks import Clock
@@ -16,7 +17,7 @@ from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.laporan.models import Laporan
 from kentongan.laporan.pelaporan.queries import hears_all
 from kentongan.peringatan.models import Peringatan
-from kentongan.peringatan.queries import clock_of, open_peringatan
+from kentongan.peringatan.queries import clock_of
 from kentongan.rencana_aksi.queries import kepatuhan_summary
 
 MOST_WARNINGS = 6
@@ -58,10 +59,12 @@ def _counted(count: int) -> str:
 def home_of(actor: Actor, area: KodeWilayah, *, now: datetime) -> Home:
     """What *actor* finds at home, for the chosen *area*."""
     today = now.date()
-    home = Home(now, waiting_for(actor, area, now=now))
+    asked = Asked(actor, area, now)
+    home = Home(now, waiting_for(asked))
     home.may_report = actor.holds(Permission.LAPORAN_SEND)
     if actor.holds(Permission.PERINGATAN_VIEW):
-        home.warnings = _warnings(actor, area, now)
+        shown = asked.open_warnings[:MOST_WARNINGS]
+        home.warnings = [(row, clock_of(row, now=now)) for row in shown]
     if actor.holds(Permission.POTENSI_VIEW):
         home.overview = overview.overview(actor, area, today=today)
         home.trends = reporting.trends(actor, area, today=today)
@@ -72,13 +75,6 @@ def home_of(actor: Actor, area: KodeWilayah, *, now: datetime) -> Home:
     if home.may_report and not home.overview:
         home.own_reports = _own_reports(actor)
     return home
-
-
-def _warnings(
-    actor: Actor, area: KodeWilayah, now: datetime
-) -> list[tuple[Peringatan, Clock | None]]:
-    rows = open_peringatan(actor, area).prefetch_related("penerima")[:MOST_WARNINGS]
-    return [(row, clock_of(row, now=now)) for row in rows]
 
 
 def _own_reports(actor: Actor) -> list[Laporan]:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
+from kentongan.beranda.queries.asked import Asked
 from kentongan.beranda.queries.deadlines import by_day
 from kentongan.beranda.rules import EACH, Tugas
 from kentongan.capaian import queries as capaian_queries
@@ -22,19 +22,19 @@ from kentongan.rencana_aksi.enums import TAHAP_RENCANA, KeadaanRencana
 from kentongan.wilayah import queries as wilayah_queries
 
 
-def own_plan(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    region = actor.wilayah.at(Tingkat.KABUPATEN_KOTA)
-    plans = {year: rencana_queries.rencana_of(actor, region, year) for year in _years(now)}
-    if plans[now.year] is None:
+def own_plan(asked: Asked) -> Iterable[Tugas]:
+    region = asked.actor.wilayah.at(Tingkat.KABUPATEN_KOTA)
+    plans = rencana_queries.rencana_of_years(asked.actor, region, _years(asked.now))
+    if asked.now.year not in plans:
         yield Tugas(
-            _("RAD-PKS %(tahun)s belum dimulai") % {"tahun": now.year},
+            _("RAD-PKS %(tahun)s belum dimulai") % {"tahun": asked.now.year},
             _("Susun dari potensi aktif dan kegiatan wajib."),
             reverse("rencana_aksi:daftar"),
             _("Mulai"),
             words=_("belum ada"),
         )
     for year, plan in plans.items():
-        if plan is not None and plan.state in _ON_THE_DESK:
+        if plan.state in _ON_THE_DESK:
             is_ready = plan.state is KeadaanRencana.DITETAPKAN
             yield Tugas(
                 _("RAD-PKS %(tahun)s: %(keadaan)s")
@@ -60,10 +60,12 @@ def _years(now: datetime) -> tuple[int, int]:
     return now.year, now.year + 1
 
 
-def plans_to_adopt(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    laid = rencana_queries.list_rencana(actor, area, keadaan=KeadaanRencana.PEMBAHASAN.value)
+def plans_to_adopt(asked: Asked) -> Iterable[Tugas]:
+    laid = rencana_queries.list_rencana(
+        asked.actor, asked.area, keadaan=KeadaanRencana.PEMBAHASAN.value
+    )
     for plan in laid.order_by("changed_at")[:EACH]:
-        if not actor.may(Permission.RENCANA_ADOPT, in_wilayah=plan.wilayah):
+        if not asked.actor.may(Permission.RENCANA_ADOPT, in_wilayah=plan.wilayah):
             continue
         yield Tugas(
             _("Tetapkan RAD-PKS %(tahun)s, %(wilayah)s")
@@ -71,14 +73,16 @@ def plans_to_adopt(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[T
             _("Baca hasil periksa, lalu tulis nomor dan tanggal penetapannya."),
             reverse("rencana_aksi:periksa", args=[plan.pk]),
             _("Tetapkan"),
-            words=_("menunggu %(hari)s hari") % {"hari": (now - plan.changed_at).days},
+            words=_("menunggu %(hari)s hari") % {"hari": (asked.now - plan.changed_at).days},
         )
 
 
-def plans_to_review(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    sent = rencana_queries.list_rencana(actor, area, keadaan=KeadaanRencana.DIKIRIM.value)
+def plans_to_review(asked: Asked) -> Iterable[Tugas]:
+    sent = rencana_queries.list_rencana(
+        asked.actor, asked.area, keadaan=KeadaanRencana.DIKIRIM.value
+    )
     for plan in sent.order_by("dikirim_at")[:EACH]:
-        days = (now - plan.dikirim_at).days
+        days = (asked.now - plan.dikirim_at).days
         yield Tugas(
             _("Periksa RAD-PKS %(tahun)s, %(wilayah)s")
             % {"tahun": plan.tahun, "wilayah": wilayah_queries.display_name(plan.wilayah)},
@@ -89,11 +93,11 @@ def plans_to_review(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[
         )
 
 
-def reports_to_send(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+def reports_to_send(asked: Asked) -> Iterable[Tugas]:
     """Reports on the own desk, and those approved that only need sending."""
     states = (KeadaanLaporan.DRAFT, KeadaanLaporan.DIKEMBALIKAN, KeadaanLaporan.DISETUJUI)
-    for row in capaian_queries.awaiting(actor, area, *states)[:EACH]:
-        if not actor.may(Permission.CAPAIAN_FILL, in_wilayah=row.wilayah):
+    for row in capaian_queries.awaiting(asked.actor, asked.area, *states)[:EACH]:
+        if not asked.actor.may(Permission.CAPAIAN_FILL, in_wilayah=row.wilayah):
             continue
         is_ready = row.state is KeadaanLaporan.DISETUJUI
         due = capaian_queries.due_of(row).value
@@ -103,14 +107,14 @@ def reports_to_send(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[
             % {"keadaan": _(row.state.label), "tenggat": date_format(due, "j F Y")},
             reverse("capaian:rincian", args=[row.pk]),
             _("Kirim") if is_ready else _("Lanjutkan"),
-            **by_day(due, now),
+            **by_day(due, asked.now),
         )
 
 
-def reports_to_begin(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+def reports_to_begin(asked: Asked) -> Iterable[Tugas]:
     """Periods that are over, of a plan that was sent, without a report."""
-    region = actor.wilayah.at(Tingkat.KABUPATEN_KOTA)
-    for year, periode in capaian_queries.unbegun(actor, region, today=now.date()):
+    region = asked.actor.wilayah.at(Tingkat.KABUPATEN_KOTA)
+    for year, periode in capaian_queries.unbegun(asked.actor, region, today=asked.today):
         due = registry.due_on(periode, year).value
         yield Tugas(
             _("Laporan %(periode)s %(tahun)s belum dimulai")
@@ -118,18 +122,22 @@ def reports_to_begin(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable
             _("Tenggat %(tenggat)s.") % {"tenggat": date_format(due, "j F Y")},
             f"{reverse('capaian:daftar')}?tahun={year}#{periode.value}",
             _("Mulai"),
-            **by_day(due, now),
+            **by_day(due, asked.now),
         )
 
 
-def reports_to_approve(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    for row in capaian_queries.awaiting(actor, area, KeadaanLaporan.DIAJUKAN)[:EACH]:
-        yield _report_waiting(row, _("Setujui, atau kembalikan dengan alasan."), _("Putuskan"), now)
+def reports_to_approve(asked: Asked) -> Iterable[Tugas]:
+    for row in capaian_queries.awaiting(asked.actor, asked.area, KeadaanLaporan.DIAJUKAN)[:EACH]:
+        yield _report_waiting(
+            row, _("Setujui, atau kembalikan dengan alasan."), _("Putuskan"), asked.now
+        )
 
 
-def reports_to_assess(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    for row in capaian_queries.awaiting(actor, area, KeadaanLaporan.DIKIRIM)[:EACH]:
-        yield _report_waiting(row, _("Nilai, atau kembalikan dengan alasan."), _("Nilai"), now)
+def reports_to_assess(asked: Asked) -> Iterable[Tugas]:
+    for row in capaian_queries.awaiting(asked.actor, asked.area, KeadaanLaporan.DIKIRIM)[:EACH]:
+        yield _report_waiting(
+            row, _("Nilai, atau kembalikan dengan alasan."), _("Nilai"), asked.now
+        )
 
 
 def _report_waiting(row: Any, told: str, deed: str, now: datetime) -> Tugas:
@@ -143,12 +151,12 @@ def _report_waiting(row: Any, told: str, deed: str, now: datetime) -> Tugas:
     )
 
 
-def held_rows(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+def held_rows(asked: Asked) -> Iterable[Tugas]:
     """Rows of plans and reports that the actor's agency was asked to fill."""
-    for each in rencana_queries.waiting_titipan(actor)[:EACH]:
-        yield _held(each, reverse("rencana_aksi:delegasi-isi", args=[each.rencana_id]), now)
-    for report, each in capaian_queries.waiting_titipan(actor)[:EACH]:
-        yield _held(each, reverse("capaian:delegasi-isi", args=[report.pk]), now)
+    for each in rencana_queries.waiting_titipan(asked.actor)[:EACH]:
+        yield _held(each, reverse("rencana_aksi:delegasi-isi", args=[each.rencana_id]), asked.now)
+    for report, each in capaian_queries.waiting_titipan(asked.actor)[:EACH]:
+        yield _held(each, reverse("capaian:delegasi-isi", args=[report.pk]), asked.now)
 
 
 def _held(each: Any, url: str, now: datetime) -> Tugas:
@@ -162,9 +170,9 @@ def _held(each: Any, url: str, now: datetime) -> Tugas:
     )
 
 
-def late_agencies(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    for each in rencana_queries.late_titipan(actor, area, today=now.date())[:EACH]:
-        if not actor.may(Permission.RENCANA_DRAFT, in_wilayah=KodeWilayah(each.wilayah_kode)):
+def late_agencies(asked: Asked) -> Iterable[Tugas]:
+    for each in rencana_queries.late_titipan(asked.actor, asked.area, today=asked.today)[:EACH]:
+        if not asked.actor.may(Permission.RENCANA_DRAFT, in_wilayah=KodeWilayah(each.wilayah_kode)):
             continue
         is_plan = each.tahap == TAHAP_RENCANA
         page = reverse("rencana_aksi:delegasi", args=[each.rencana_id])
@@ -176,5 +184,5 @@ def late_agencies(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tu
             if is_plan
             else f"{reverse('capaian:daftar')}?tahun={each.tahun}&instansi={each.instansi_id}",
             _("Lihat"),
-            **by_day(each.tenggat_on, now),
+            **by_day(each.tenggat_on, asked.now),
         )

@@ -13,6 +13,7 @@ from kentongan.akses.permissions import Permission
 from kentongan.akses.roles import Peran
 from kentongan.akses.scoping import ScopedQuerySet
 from kentongan.beranda.queries import plans
+from kentongan.beranda.queries.asked import Asked
 from kentongan.beranda.queries.deadlines import by_day
 from kentongan.beranda.rules import EACH, Tugas, in_order
 from kentongan.hukum import registry
@@ -32,15 +33,15 @@ from kentongan.wilayah import queries as wilayah_queries
 
 MOST_COUNTED = 100
 CONFIRM_WITHIN = timedelta(hours=24)
-Gather = Callable[[Actor, KodeWilayah, datetime], Iterable[Tugas]]
+Gather = Callable[[Asked], Iterable[Tugas]]
 
 
-def waiting_for(actor: Actor, area: KodeWilayah, *, now: datetime) -> list[Tugas]:
-    """Everything that waits for *actor* in *area*, the most overdue first."""
+def waiting_for(asked: Asked) -> list[Tugas]:
+    """Everything that waits for the actor in the area, the most overdue first."""
     found: dict[str, Tugas] = {}
     for permission, gather in _GATHER:
-        if actor.holds(permission):
-            for tugas in gather(actor, area, now):
+        if asked.actor.holds(permission):
+            for tugas in gather(asked):
                 found.setdefault(tugas.url, tugas)  # one row, one line
     return in_order(found.values())
 
@@ -73,21 +74,21 @@ def _open_reports(actor: Actor, area: KodeWilayah) -> ScopedQuerySet:
     return one_per_event(actor, rows.order_by("received_at", "id"), inside=area)
 
 
-def _unverified(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    limit = registry.parameter("laporan.batas_verifikasi_jam", on=now.date())
-    for row in _open_reports(actor, area)[:EACH]:
+def _unverified(asked: Asked) -> Iterable[Tugas]:
+    limit = registry.parameter("laporan.batas_verifikasi_jam", on=asked.today)
+    for row in _open_reports(asked.actor, asked.area)[:EACH]:
         yield Tugas(
             _("Laporan: %(judul)s") % {"judul": row.judul},
             _("%(nomor)s, %(tempat)s. Belum diverifikasi.")
             % {"nomor": row.nomor, "tempat": short_place(row.wilayah)},
             reverse("laporan:rincian", args=[row.pk]),
             _("Verifikasi"),
-            Clock(row.sent_at, row.sent_at + timedelta(hours=limit.value), now),
+            Clock(row.sent_at, row.sent_at + timedelta(hours=limit.value), asked.now),
         )
 
 
-def _unconfirmed(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    rows = _open_reports(actor, area).filter(confirmed_at=None)
+def _unconfirmed(asked: Asked) -> Iterable[Tugas]:
+    rows = _open_reports(asked.actor, asked.area).filter(confirmed_at=None)
     for row in rows[:EACH]:
         yield Tugas(
             _("Laporan di wilayah Anda: %(judul)s") % {"judul": row.judul},
@@ -95,13 +96,13 @@ def _unconfirmed(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tug
             % {"tempat": short_place(row.wilayah)},
             reverse("laporan:rincian", args=[row.pk]),
             _("Kuatkan"),
-            Clock(row.sent_at, row.sent_at + CONFIRM_WITHIN, now),
+            Clock(row.sent_at, row.sent_at + CONFIRM_WITHIN, asked.now),
         )
 
 
-def _returned(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    mine = Laporan.objects.visible_to(actor).filter(
-        author_id=actor.user_id, keadaan=Keadaan.DIKEMBALIKAN
+def _returned(asked: Asked) -> Iterable[Tugas]:
+    mine = Laporan.objects.visible_to(asked.actor).filter(
+        author_id=asked.actor.user_id, keadaan=Keadaan.DIKEMBALIKAN
     )
     for row in mine.order_by("-id")[:EACH]:
         yield Tugas(
@@ -113,12 +114,12 @@ def _returned(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]
         )
 
 
-def _unreported_today(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    if not any(grant.peran is Peran.PELAPOR for grant in actor.grants):
+def _unreported_today(asked: Asked) -> Iterable[Tugas]:
+    if not any(grant.peran is Peran.PELAPOR for grant in asked.actor.grants):
         return
-    local = now.astimezone(ZoneInfo(time_zone_of(actor.wilayah)))
+    local = asked.now.astimezone(ZoneInfo(time_zone_of(asked.actor.wilayah)))
     start = datetime.combine(local.date(), time(), local.tzinfo)
-    mine = Laporan.objects.visible_to(actor).filter(author_id=actor.user_id)
+    mine = Laporan.objects.visible_to(asked.actor).filter(author_id=asked.actor.user_id)
     if not mine.filter(received_at__gte=start).exists():
         yield Tugas(
             _("Anda belum melapor hari ini"),
@@ -129,20 +130,22 @@ def _unreported_today(actor: Actor, area: KodeWilayah, now: datetime) -> Iterabl
         )
 
 
-def _unanswered(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    for row in peringatan_queries.waiting_answers(actor, area)[:EACH]:
+def _unanswered(asked: Asked) -> Iterable[Tugas]:
+    mine = [
+        row for row in asked.open_warnings if peringatan_queries.awaits_answer_of(asked.actor, row)
+    ]
+    for row in mine[:EACH]:
         yield Tugas(
             _("Peringatan: %(judul)s") % {"judul": row.judul},
             _("%(nomor)s. %(diminta)s") % {"nomor": row.nomor, "diminta": row.diminta},
             reverse("peringatan:rincian", args=[row.pk]),
             _("Jawab"),
-            peringatan_queries.clock_of(row, now=now),
+            peringatan_queries.clock_of(row, now=asked.now),
         )
 
 
-def _unclosed(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    rows = peringatan_queries.open_peringatan(actor, area).prefetch_related("penerima")
-    for row in rows[:EACH]:
+def _unclosed(asked: Asked) -> Iterable[Tugas]:
+    for row in asked.open_warnings[:EACH]:
         silent = [p.nama for p in row.penerima.all() if p.answered_at is None]
         if row.keadaan != KeadaanPeringatan.DIJAWAB and not silent:
             continue
@@ -152,32 +155,32 @@ def _unclosed(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]
             words if silent else _("Semua sudah menjawab. Tutup bila keadaan reda."),
             reverse("peringatan:rincian", args=[row.pk]),
             _("Tagih jawaban") if silent else _("Tutup"),
-            peringatan_queries.clock_of(row, now=now),
+            peringatan_queries.clock_of(row, now=asked.now),
         )
 
 
-def _unreviewed(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    for row in overdue_reviews(actor, area, today=now.date())[:EACH]:
+def _unreviewed(asked: Asked) -> Iterable[Tugas]:
+    for row in overdue_reviews(asked.actor, asked.area, today=asked.today)[:EACH]:
         yield Tugas(
             _("Tinjau potensi: %(judul)s") % {"judul": row.judul},
             _("%(nomor)s, terakhir kelas %(kelas)s.")
             % {"nomor": row.nomor, "kelas": row.kelas_risiko},
             reverse("potensi:rincian", args=[row.pk]),
             _("Tinjau"),
-            **by_day(row.review_on, now),
+            **by_day(row.review_on, asked.now),
         )
 
 
-def _pressing_tasks(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+def _pressing_tasks(asked: Asked) -> Iterable[Tugas]:
     """Tasks of the desk's region that are late or due soon."""
-    for row in tim_queries.pressing(actor, area, today=now.date())[:EACH]:
-        yield _task(row, _("Tagih atau tutup"), now)
+    for row in tim_queries.pressing(asked.actor, asked.area, today=asked.today)[:EACH]:
+        yield _task(row, _("Tagih atau tutup"), asked.now)
 
 
-def _own_tasks(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
+def _own_tasks(asked: Asked) -> Iterable[Tugas]:
     """Everything that the actor's own agency was given and has not done."""
-    for row in tim_queries.own_open(actor, area)[:EACH]:
-        yield _task(row, _("Laporkan selesai"), now)
+    for row in tim_queries.own_open(asked.actor, asked.area)[:EACH]:
+        yield _task(row, _("Laporkan selesai"), asked.now)
 
 
 def _task(row: Any, deed: str, now: datetime) -> Tugas:
@@ -190,8 +193,8 @@ def _task(row: Any, deed: str, now: datetime) -> Tugas:
     )
 
 
-def _news(actor: Actor, area: KodeWilayah, now: datetime) -> Iterable[Tugas]:
-    count = counts_by_keadaan(actor, wilayah=area)[KeadaanBerita.DRAF]
+def _news(asked: Asked) -> Iterable[Tugas]:
+    count = counts_by_keadaan(asked.actor, wilayah=asked.area)[KeadaanBerita.DRAF]
     if count:
         yield Tugas(
             _("%(jumlah)s berita menunggu keputusan") % {"jumlah": count},

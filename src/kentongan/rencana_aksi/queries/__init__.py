@@ -58,6 +58,7 @@ from kentongan.rencana_aksi.queries.plans import (
     readable_potensi,
     reasons_of,
     rencana_of,
+    rencana_of_years,
 )
 from kentongan.rencana_aksi.queries.potensi import (
     plannable_potensi,
@@ -150,6 +151,7 @@ __all__ = [
     "region_name",
     "remembered_columns",
     "rencana_of",
+    "rencana_of_years",
     "rows_of",
     "score_of",
     "score_of_version",

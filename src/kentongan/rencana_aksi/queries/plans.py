@@ -1,5 +1,7 @@
 """Reads about plans, each for an actor."""
 
+from collections.abc import Iterable
+
 from kentongan.akses.actor import Actor
 from kentongan.akses.scoping import ScopedQuerySet
 from kentongan.kernel.errors import NotFound
@@ -32,9 +34,16 @@ def get_rencana(actor: Actor, pk: int) -> RencanaAksi:
 
 def rencana_of(actor: Actor, wilayah: KodeWilayah, tahun: int) -> RencanaAksi | None:
     """The plan of *wilayah* itself for the year, where *actor* may read it."""
+    return rencana_of_years(actor, wilayah, [tahun]).get(tahun)
+
+
+def rencana_of_years(
+    actor: Actor, wilayah: KodeWilayah, years: Iterable[int]
+) -> dict[int, RencanaAksi]:
+    """The plans of *wilayah* itself by year, the earliest first, where *actor* may read them."""
     rows = RencanaAksi.objects.visible_to(actor)
-    found: RencanaAksi | None = rows.filter(wilayah_kode=str(wilayah), tahun=tahun).first()
-    return found
+    found = rows.filter(wilayah_kode=str(wilayah), tahun__in=list(years)).order_by("tahun")
+    return {row.tahun: row for row in found}
 
 
 def get_baris(rencana: RencanaAksi, pk: int, *, removed: bool = False) -> BarisAksi:
