@@ -7,6 +7,7 @@ from django.utils.html import escape
 from kentongan.akses.action import action, record
 from kentongan.akses.permissions import Permission
 from kentongan.beranda.queries.asked import Asked
+from kentongan.beranda.queries.plans import plan_disputes, report_disputes
 from kentongan.beranda.queries.reporting import trends
 from kentongan.beranda.queries.search import search_registers
 from kentongan.beranda.queries.waiting import (
@@ -15,11 +16,14 @@ from kentongan.beranda.queries.waiting import (
     waiting_counts,
     waiting_for,
 )
+from kentongan.capaian.actions import nilai as nilai_capaian
 from kentongan.capaian.actions.isi import start_laporan
 from kentongan.hukum import registry
 from kentongan.kernel.periods import Periode
 from kentongan.laporan.actions import return_laporan
 from kentongan.rencana_aksi.actions import alur
+from kentongan.rencana_aksi.actions import nilai as nilai_rencana
+from tests.capaian import factories as reports
 from tests.conftest import (
     ADMIN_MEMPAWAH,
     BUPATI_MEMPAWAH,
@@ -268,6 +272,55 @@ def test_periods_that_ended_without_a_report_wait_for_the_operator():
     start_laporan(actor=OPERATOR_MEMPAWAH, rencana=plan, periode=Periode.B04, now=NOW, today=TODAY)
     assert begin("B04") not in titles_at(OPERATOR_MEMPAWAH)
     assert begin("B08") not in titles_at(OPERATOR_SAMBAS)
+
+
+def test_an_open_dispute_waits_right_above_until_it_is_answered():
+    report = reports.assessed()
+    plan = report.rencana
+    alur.accept_rencana(actor=PEMERIKSA_KALBAR, rencana=plan, note="Lengkap", now=NOW, today=TODAY)
+    on = {"now": NOW, "today": TODAY}
+    of_plan = nilai_rencana.dispute_penilaian(
+        actor=OPERATOR_MEMPAWAH, rencana=plan, alasan="Gladi sudah ada", **on
+    )
+    of_report = nilai_capaian.dispute_penilaian(
+        actor=OPERATOR_MEMPAWAH, laporan=report, alasan="Bukti terlewat", **on
+    )
+
+    def disputes(actor, area=KALBAR):
+        waiting = waiting_for(Asked(actor, area, NOW + dt.timedelta(days=2)))
+        return {(t.title, t.words) for t in waiting if t.title.startswith("Sanggahan")}
+
+    first = ("Sanggahan nilai RAD-PKS 2026, Kab. Mempawah", "menunggu 2 hari")
+    second = ("Sanggahan nilai: Laporan B04 2026 Kab. Mempawah", "menunggu 2 hari")
+    assert disputes(PEMERIKSA_KALBAR) == {first, second}
+    assert disputes(NASIONAL_POLPUM) == disputes(OPERATOR_MEMPAWAH) == set()
+
+    decision = {"actor": PEMERIKSA_KALBAR, "is_diterima": False, "jawaban": "Tetap", **on}
+    nilai_rencana.answer_sanggahan(
+        wilayah=MEMPAWAH, rencana_id=plan.pk, sanggahan_id=of_plan.pk, **decision
+    )
+    assert disputes(PEMERIKSA_KALBAR) == {second}
+    nilai_capaian.answer_sanggahan(laporan=report, sanggahan_id=of_report.pk, **decision)
+    assert disputes(PEMERIKSA_KALBAR) == set()
+
+
+def test_a_dispute_over_a_plan_that_is_mended_meanwhile_still_waits():
+    plan = cast.sent()
+    alur.return_rencana(
+        actor=PEMERIKSA_KALBAR, rencana=plan, reasons={None: "Lengkapi"}, now=NOW, today=TODAY
+    )
+    nilai_rencana.dispute_penilaian(
+        actor=OPERATOR_MEMPAWAH, rencana=plan, alasan="Sudah lengkap", now=NOW, today=TODAY
+    )
+    assert [t for t in titles_at(PEMERIKSA_KALBAR, KALBAR) if "Sanggahan" in t] == [
+        "Sanggahan nilai RAD-PKS 2026, Kab. Mempawah"
+    ]
+
+
+def test_disputes_take_one_query_for_plans_and_one_for_reports(django_assert_num_queries):
+    for gather in (plan_disputes, report_disputes):
+        with django_assert_num_queries(1):
+            list(gather(Asked(PEMERIKSA_KALBAR, KALBAR, NOW)))
 
 
 def titles_at(actor, area=MEMPAWAH):

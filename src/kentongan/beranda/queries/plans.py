@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from kentongan.akses.permissions import Permission
@@ -138,6 +139,36 @@ def reports_to_assess(asked: Asked) -> Iterable[Tugas]:
         yield _report_waiting(
             row, _("Nilai, atau kembalikan dengan alasan."), _("Nilai"), asked.now
         )
+
+
+def plan_disputes(asked: Asked) -> Iterable[Tugas]:
+    """Objections to the score of a plan, which the level above answers."""
+    for each in rencana_queries.open_disputes(asked.actor, asked.area)[:EACH]:
+        plan = each.rencana
+        title = _("Sanggahan nilai RAD-PKS %(tahun)s, %(wilayah)s")
+        url = reverse("rencana_aksi:versi", args=[plan.pk, each.penilaian.versi])
+        words = {"tahun": plan.tahun, "wilayah": wilayah_queries.display_name(plan.wilayah)}
+        yield _disputed(each, title % words, url, asked.now)
+
+
+def report_disputes(asked: Asked) -> Iterable[Tugas]:
+    """Objections to the score of a period report, which the level above answers."""
+    for each in capaian_queries.open_disputes(asked.actor, asked.area)[:EACH]:
+        title = _("Sanggahan nilai: %(laporan)s")
+        url = reverse("capaian:rincian", args=[each.laporan_id])
+        words = {"laporan": capaian_queries.title_of(each.laporan)}
+        yield _disputed(each, title % words, url, asked.now)
+
+
+def _disputed(each: Any, title: str, url: str, now: datetime) -> Tugas:
+    return Tugas(
+        title,
+        _("%(pengaju)s: %(alasan)s")
+        % {"pengaju": each.pengaju, "alasan": Truncator(each.alasan).chars(120)},
+        url,
+        _("Jawab"),
+        words=_("menunggu %(hari)s hari") % {"hari": (now - each.created_at).days},
+    )
 
 
 def _report_waiting(row: Any, told: str, deed: str, now: datetime) -> Tugas:

@@ -220,9 +220,11 @@ _GATHER: tuple[tuple[Permission, Gather], ...] = (
     (Permission.TINDAK_LANJUT_MANAGE, _pressing_tasks),
     (Permission.RENCANA_ADOPT, plans.plans_to_adopt),
     (Permission.RENCANA_REVIEW, plans.plans_to_review),
+    (Permission.RENCANA_REVIEW, plans.plan_disputes),
     (Permission.CAPAIAN_FILL, plans.reports_to_begin),
     (Permission.CAPAIAN_FILL, plans.reports_to_send),
     (Permission.CAPAIAN_APPROVE, plans.reports_to_approve),
     (Permission.CAPAIAN_ASSESS, plans.reports_to_assess),
+    (Permission.CAPAIAN_ASSESS, plans.report_disputes),
     (Permission.BERITA_CONFIRM, _news),
 )

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from kentongan.akses.actor import Actor
+from kentongan.akses.permissions import Permission
 from kentongan.akses.scoping import ScopedQuerySet
 from kentongan.capaian.enums import KeadaanLaporan
 from kentongan.capaian.models import (
@@ -156,6 +157,15 @@ def assessments_of(laporan: LaporanPeriode) -> list[PenilaianPeriode]:
 
 def disputes_of(laporan: LaporanPeriode) -> list[Sanggahan]:
     return list(laporan.sanggahan.order_by("-id"))
+
+
+def open_disputes(actor: Actor, wilayah: KodeWilayah) -> list[Sanggahan]:
+    """Those over reports right below the areas that *actor* assesses, the longest waiting first."""
+    seen = LaporanPeriode.objects.visible_to(actor, inside=wilayah)
+    rows = Sanggahan.objects.filter(dijawab_at=None, laporan__in=seen)
+    areas = actor.areas_with(Permission.CAPAIAN_ASSESS)
+    found = rows.select_related("laporan").order_by("created_at")
+    return [each for each in found if each.laporan.wilayah.induk in areas]
 
 
 def snapshot_of(laporan: LaporanPeriode, rows: list[CapaianBaris]) -> dict[str, Any]:

@@ -49,6 +49,7 @@ from kentongan.rencana_aksi.queries.penilaian import (
     assessments_of,
     disputes_of,
     newest_assessment,
+    open_disputes,
     previous_of,
 )
 from kentongan.rencana_aksi.queries.plans import (
@@ -135,6 +136,7 @@ __all__ = [
     "list_rencana",
     "lokasi_of",
     "newest_assessment",
+    "open_disputes",
     "passes",
     "place_named",
     "plannable_potensi",

@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from kentongan.akses.actor import Actor
+from kentongan.akses.permissions import Permission
+from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.rencana_aksi.models import PenilaianRencana, RencanaAksi, SanggahanRencana
+from kentongan.rencana_aksi.queries.versions import once_sent
 from kentongan.rencana_aksi.rules.penilaian import Terdahulu
 
 
@@ -13,6 +17,16 @@ def assessments_of(rencana: RencanaAksi) -> list[PenilaianRencana]:
 
 def disputes_of(rencana: RencanaAksi) -> list[SanggahanRencana]:
     return list(rencana.sanggahan.select_related("penilaian").order_by("-id"))
+
+
+def open_disputes(actor: Actor, wilayah: KodeWilayah) -> list[SanggahanRencana]:
+    """Those over plans right below the areas that *actor* reviews, the longest waiting first."""
+    rows = SanggahanRencana.objects.filter(
+        dijawab_at=None, rencana__in=once_sent(actor).inside(wilayah)
+    )
+    areas = actor.areas_with(Permission.RENCANA_REVIEW)
+    found = rows.select_related("rencana", "penilaian").order_by("created_at")
+    return [each for each in found if each.rencana.wilayah.induk in areas]
 
 
 def newest_assessment(rencana: RencanaAksi, versi: int) -> PenilaianRencana | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
+from kentongan.akses.scoping import ScopedQuerySet
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.errors import NotFound
 from kentongan.rencana_aksi.models import (
@@ -29,13 +30,17 @@ def get_sent(actor: Actor, pk: int) -> RencanaAksi:
     seen: RencanaAksi | None = RencanaAksi.objects.visible_to(actor).filter(pk=pk).first()
     if seen is not None:
         return seen
-    rows = RencanaAksi.objects.unscoped(reason="only its sent versions are shown")
-    row: RencanaAksi | None = rows.filter(
-        pk=pk, versi__gte=1, klasifikasi__lte=min(Klasifikasi.TERBATAS, actor.clearance)
-    ).first()
+    row: RencanaAksi | None = once_sent(actor).filter(pk=pk).first()
     if row is None or not actor.may(Permission.RENCANA_VIEW, in_wilayah=row.wilayah):
         raise NotFound("rencana.not_found")
     return row
+
+
+def once_sent(actor: Actor) -> ScopedQuerySet:
+    """Plans with a version sent that *actor* is cleared for; areas are for the caller to judge."""
+    rows = RencanaAksi.objects.unscoped(reason="only their sent versions are shown")
+    highest = min(Klasifikasi.TERBATAS, actor.clearance)
+    return rows.filter(versi__gte=1, klasifikasi__lte=highest)
 
 
 def get_versi(rencana: RencanaAksi, versi: int) -> VersiRencana:

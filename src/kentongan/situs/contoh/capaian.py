@@ -24,9 +24,10 @@ from kentongan.situs.contoh.bahan import MEMPAWAH, PROVINSI
 from kentongan.situs.contoh.orang import LOADER, someone
 
 # How far the reports of each region came: the first period that is over, then the next.
-WAYS = (("dinilai", "dikirim"), ("dinilai", "dikembalikan"), ("telat", ""), ("dinilai", "diajukan"), ("dinilai", "disetujui"))  # fmt: skip
+WAYS = (("dinilai", "dikirim"), ("disanggah", "dikembalikan"), ("telat", ""), ("dinilai", "diajukan"), ("dinilai", "disetujui"))  # fmt: skip
 HOME = ("dinilai", "draft")
-STEPS = ("draft", "diajukan", "disetujui", "dikirim", "dinilai")
+STEPS = ("draft", "diajukan", "disetujui", "dikirim", "dinilai", "disanggah")
+DAYS = {"dinilai": 20, "disanggah": 22}
 FIELDS = ("status", "uraian", "angka", "kendala", "tindak_lanjut", "versi")
 
 
@@ -123,7 +124,7 @@ def _move(laporan: LaporanPeriode, far: str, begun: datetime, now: datetime) -> 
     reviewer = someone(Peran.PEMERIKSA, PROVINSI, "Pemeriksa provinsi")
     wanted = STEPS.index("dikirim" if far == "dikembalikan" else far)
     for place, step in enumerate(STEPS[1 : wanted + 1], 1):
-        at = min(now, begun + timedelta(days=2 * place if step != "dinilai" else 20))
+        at = min(now, begun + timedelta(days=DAYS.get(step, 2 * place)))
         given: dict[str, Any] = {"laporan": laporan, "now": at, "today": at.date()}
         with happening_at(at):
             match step:
@@ -135,6 +136,9 @@ def _move(laporan: LaporanPeriode, far: str, begun: datetime, now: datetime) -> 
                     alur.send_laporan(actor=operator, **given)
                 case "dinilai":
                     _assess(laporan, reviewer, at)
+                case "disanggah":
+                    reason = "Notula sudah dilampirkan pada bukti baris pertama (contoh)."
+                    nilai.dispute_penilaian(actor=operator, alasan=reason, **given)
     if far == "dikembalikan":
         at = min(now, begun + timedelta(days=12))
         reasons: dict[int | None, str] = {None: "Mohon lampirkan surat undangan dan notula."}
