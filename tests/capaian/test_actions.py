@@ -11,6 +11,8 @@ from kentongan.capaian.enums import NilaiBukti, StatusBaris
 from kentongan.capaian.isian import IsianNilai
 from kentongan.kernel.errors import InvalidInput, NotFound, NotPermitted, RuleViolated
 from kentongan.kernel.periods import Periode
+from kentongan.rencana_aksi.actions.alur import accept_rencana
+from kentongan.rencana_aksi.queries import newest_assessment
 from tests.capaian.factories import (
     PEMERIKSA_KEDUA,
     approved,
@@ -342,3 +344,24 @@ def test_the_ranking_is_for_those_above_only():
     for actor in (OPERATOR_MEMPAWAH, BUPATI_MEMPAWAH):
         with pytest.raises(NotPermitted):
             queries.ranking(actor, actor.wilayah, tahun=2026)
+
+
+def test_the_ranking_tells_the_score_in_force_of_the_plan_apart_from_its_mean(
+    django_assert_max_num_queries,
+):
+    laporan = assessed()
+
+    def ranked(actor):
+        with django_assert_max_num_queries(6):
+            (row,) = queries.ranking(actor, PEMERIKSA_KALBAR.wilayah, tahun=2026)
+        return row
+
+    assert ranked(PEMERIKSA_KALBAR).rencana is None
+    accept_rencana(
+        actor=PEMERIKSA_KALBAR, rencana=laporan.rencana, note="Lengkap", now=NOW, today=TODAY
+    )
+    kept = newest_assessment(laporan.rencana, 1)
+    found = ranked(PEMERIKSA_KALBAR)
+    assert (found.rencana.rencana_id, found.rencana.versi) == (laporan.rencana_id, 1)
+    assert (found.rencana.skor, found.rata) == (kept.skor, laporan.skor)
+    assert ranked(NASIONAL_POLPUM).rencana == found.rencana

@@ -76,6 +76,10 @@ def _score(periode: Periode) -> Column:
     return Column(periode.value, f"Nilai {periode.value}", Kind.DECIMAL, value=value)
 
 
+def _plan_score(row: Peringkat) -> Any:
+    return row.rencana.skor if row.rencana else None
+
+
 RANKING = (
     Column("tempat", "Peringkat", Kind.INTEGER, value=lambda row: row.tempat),
     Column("kode", "Kode wilayah", value=lambda row: str(row.wilayah)),
@@ -83,4 +87,5 @@ RANKING = (
     *(_score(periode) for periode in Periode),
     Column("rata", "Rata-rata", Kind.DECIMAL, value=lambda row: row.rata),
     Column("capaian", "Capaian (% target)", Kind.DECIMAL, value=lambda row: row.capaian),
+    Column("rencana", "Nilai RAD-PKS", Kind.DECIMAL, value=_plan_score),
 )

@@ -1,7 +1,7 @@
 """Scores: what an assessment would give, and the ranking among those entitled to see it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from kentongan.capaian.rules.rumus import Rumus
 from kentongan.capaian.rules.skor import Penilaian, SkorPeriode, score_period
 from kentongan.kernel.periods import Periode
 from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.rencana_aksi.queries import NilaiTersimpan, scores_in_force
 from kentongan.wilayah.queries import display_name
 
 _CENT = Decimal("0.01")
@@ -55,6 +56,8 @@ class Peringkat:
     skor: dict[Periode, Decimal]
     capaian: Decimal | None
     rata: Decimal | None
+    rencana: NilaiTersimpan | None = None
+    """The score in force of the plan; no part of the mean."""
 
     @property
     def rata_bulat(self) -> int | None:
@@ -79,14 +82,21 @@ def ranking(
     by_region: dict[str, list[LaporanPeriode]] = {}
     for row in rows.order_by("wilayah_kode", "periode"):
         by_region.setdefault(row.wilayah_kode, []).append(row)
-    return _placed([_region(code, reports) for code, reports in by_region.items()])
+    plans = scores_in_force(actor, wilayah, tahun=tahun)
+    return _placed([_region(code, reports, plans.get(code)) for code, reports in by_region.items()])
 
 
-def _region(code: str, reports: list[LaporanPeriode]) -> Peringkat:
+def _region(code: str, reports: list[LaporanPeriode], plan: NilaiTersimpan | None) -> Peringkat:
     scores = {each.period: each.skor for each in reports if each.skor is not None}
     shares = [each.capaian_persen for each in reports if each.capaian_persen is not None]
     return Peringkat(
-        None, KodeWilayah(code), display_name(code), scores, _mean(shares), _mean(scores.values())
+        None,
+        KodeWilayah(code),
+        display_name(code),
+        scores,
+        _mean(shares),
+        _mean(scores.values()),
+        plan,
     )
 
 
@@ -101,5 +111,5 @@ def _placed(found: list[Peringkat]) -> list[Peringkat]:
     for number, each in enumerate(found, 1):
         same = placed and placed[-1].rata == each.rata
         place = placed[-1].tempat if same else number
-        placed.append(Peringkat(place, each.wilayah, each.nama, each.skor, each.capaian, each.rata))
+        placed.append(replace(each, tempat=place))
     return placed

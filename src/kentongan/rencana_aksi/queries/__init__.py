@@ -36,6 +36,7 @@ from kentongan.rencana_aksi.queries.impor import (
 )
 from kentongan.rencana_aksi.queries.kepatuhan import (
     BarisKepatuhan,
+    NilaiTersimpan,
     RingkasanWilayah,
     chosen_of,
     chosen_rows,
@@ -43,6 +44,7 @@ from kentongan.rencana_aksi.queries.kepatuhan import (
     kepatuhan_rows,
     kepatuhan_summary,
     passes,
+    scores_in_force,
     summary_of,
 )
 from kentongan.rencana_aksi.queries.penilaian import (
@@ -96,6 +98,7 @@ from kentongan.rencana_aksi.queries.versions import (
 __all__ = [
     "BarisImpor",
     "BarisKepatuhan",
+    "NilaiTersimpan",
     "RingkasanWilayah",
     "Titipan",
     "UsulanTerbagi",
@@ -157,6 +160,7 @@ __all__ = [
     "rows_of",
     "score_of",
     "score_of_version",
+    "scores_in_force",
     "sent_rows",
     "snapshot_of",
     "snapshot_of_row",

@@ -48,6 +48,7 @@ _SCORE_COLUMNS = ("nilai_versi", "nilai_skor", "nilai_rumus", "nilai_pita")
 class NilaiTersimpan:
     """The assessment in force on the asked day."""
 
+    rencana_id: int
     versi: int
     skor: Decimal
     pita: str
@@ -109,9 +110,7 @@ def kepatuhan_rows(
         with_sk=areas_with_sk(wilayah, tahun, recorded_before=before),
         readable=readable,
         sent=sent,
-        nilai={
-            kode: _kept(row) for kode, row in states.items() if kode in readable or kode in sent
-        },
+        nilai=_kept_of(states, readable, sent),
         periode=_periods(tahun, regions, day),
         wajib_ids=tuple(each.id for each in registry.kegiatan_wajib(tahun).activities),
         due=due_days(tahun),
@@ -128,7 +127,7 @@ class _Seen:
     with_sk: frozenset[str]
     readable: dict[str, int]
     sent: dict[str, tuple[int, int]]
-    nilai: dict[str, NilaiTersimpan | None]
+    nilai: dict[str, NilaiTersimpan]
     periode: dict[str, dict[Periode, SelPeriode]]
     wajib_ids: tuple[str, ...]
     due: DueDays
@@ -153,11 +152,25 @@ class _Seen:
         )
 
 
-def _kept(row: dict[str, Any]) -> NilaiTersimpan | None:
-    if row["nilai_skor"] is None:
-        return None
+def scores_in_force(actor: Actor, wilayah: KodeWilayah, *, tahun: int) -> dict[str, NilaiTersimpan]:
+    """Code of a region to the score of its plan, where *actor* may read it as in the grid."""
+    states = _states(wilayah, tahun, None)
+    return _kept_of(states, _readable(actor, wilayah, tahun), _sent(actor, wilayah, states))
+
+
+def _kept_of(
+    states: dict[str, dict[str, Any]], readable: dict[str, int], sent: dict[str, tuple[int, int]]
+) -> dict[str, NilaiTersimpan]:
+    return {
+        kode: _kept(row)
+        for kode, row in states.items()
+        if row["nilai_skor"] is not None and (kode in readable or kode in sent)
+    }
+
+
+def _kept(row: dict[str, Any]) -> NilaiTersimpan:
     title = pita_named(row["nilai_rumus"], row["nilai_pita"])
-    return NilaiTersimpan(row["nilai_versi"], row["nilai_skor"], title)
+    return NilaiTersimpan(row["pk"], row["nilai_versi"], row["nilai_skor"], title)
 
 
 def _periods(
