@@ -1,6 +1,6 @@
 """What a list of reports is narrowed to; the same for the page, its exports and the API. Pure."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from kentongan.kernel.enums import LabelledEnum
@@ -51,6 +51,3 @@ class Filters:
     def states(self) -> tuple[Keadaan, ...]:
         chosen = STATES[self.tab]
         return tuple(s for s in chosen if s == self.keadaan) or chosen
-
-    def on(self, keadaan: Keadaan) -> "Filters":
-        return replace(self, keadaan=keadaan.value)

@@ -37,6 +37,8 @@ FEW_ROWS = 8
 DEEPEST_PAGE = 250
 COUNT_LIMIT = 1_000
 
+NEWEST, OLDEST = ("-received_at", "-id"), ("received_at", "id")
+
 LISTED = (
     "id",
     "uuid",
@@ -94,9 +96,12 @@ def _one(rows: QuerySet[Laporan]) -> Laporan:
 
 def list_laporan(actor: Actor, filters: Filters) -> QuerySet[Laporan]:
     """Every row of the list, in its order; for exports and maps."""
-    newest = not set(filters.states) <= OLDEST_FIRST
     rows = _matching(actor, filters).filter(keadaan__in=filters.states)
-    return rows.order_by("-received_at" if newest else "received_at", "-id" if newest else "id")
+    return rows.order_by(*_order_of(filters.states))
+
+
+def _order_of(states: Iterable[Keadaan]) -> tuple[str, str]:
+    return OLDEST if set(states) <= OLDEST_FIRST else NEWEST
 
 
 def _matching(actor: Actor, filters: Filters) -> ScopedQuerySet:
@@ -150,17 +155,29 @@ class Page:
         return self.number > 1
 
 
-def page_of(actor: Actor, filters: Filters, number: int, rows_per_page: int = PAGE_ROWS) -> Page:
+def heads_of(actor: Actor, filters: Filters) -> dict[Keadaan, Page]:
+    """The first rows of each state of the list; of what waits for others only a few."""
+    base = _listed(actor, filters)
+    heads = {}
+    for state in filters.states:
+        most = SECTION_ROWS.get(state, FEW_ROWS)
+        rows = base.filter(keadaan=state).only(*LISTED).order_by(*_order_of([state]))
+        found = list(rows[: most + 1])
+        heads[state] = Page(found[:most], 1, len(found) <= most)
+    return heads
+
+
+def page_of(actor: Actor, filters: Filters, number: int) -> Page:
     """The page *number* of the list.
 
     Each state is read in the order of its index and the heads are merged, so that a page
     costs the same however many reports there are.
     """
     number = min(max(1, number), DEEPEST_PAGE)
-    start, stop = (number - 1) * rows_per_page, number * rows_per_page + 1
+    start, stop = (number - 1) * PAGE_ROWS, number * PAGE_ROWS + 1
     base = _listed(actor, filters)
-    newest = not set(filters.states) <= OLDEST_FIRST
-    order = ("-received_at", "-id") if newest else ("received_at", "id")
+    order = _order_of(filters.states)
+    newest = order == NEWEST
     if filters.kata.strip() or len(filters.states) == 1:  # the text index is asked once
         rows = base.filter(keadaan__in=filters.states).only(*LISTED)
         found = list(rows.order_by(*order)[start:stop])
@@ -171,7 +188,7 @@ def page_of(actor: Actor, filters: Filters, number: int, rows_per_page: int = PA
         wanted = [pk for _, pk in islice(merge(*heads, reverse=newest), start, stop)]
         rows = base.filter(pk__in=wanted).only(*LISTED)
         found = sorted(rows, key=lambda row: (row.received_at, row.pk), reverse=newest)
-    return Page(found[:rows_per_page], number, len(found) <= rows_per_page)
+    return Page(found[:PAGE_ROWS], number, len(found) <= PAGE_ROWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +217,6 @@ def tab_counts(actor: Actor, wilayah: KodeWilayah) -> dict[Tab, Count]:
     """How much lies on each heap of the area but the archive, which only grows."""
     heaps = [tab for tab in STATES if tab is not Tab.ARSIP]
     return {tab: count_laporan(actor, Filters(wilayah, tab)) for tab in heaps}
-
-
-def waiting_laporan(actor: Actor, wilayah: KodeWilayah, *, limit: int) -> list[Laporan]:
-    """Reports not yet verified, those that wait longest first."""
-    filters = Filters(wilayah, Tab.KERJA, Keadaan.DIKIRIM.value)
-    return page_of(actor, filters, 1, limit).rows
 
 
 def my_laporan(actor: Actor) -> QuerySet[Laporan]:

@@ -88,12 +88,7 @@ def sections(
 
 
 def _work(actor: Actor, filters: Filters) -> list[Section]:
-    pages = {
-        state: queries.page_of(
-            actor, filters.on(state), 1, queries.SECTION_ROWS.get(state, queries.FEW_ROWS)
-        )
-        for state in filters.states
-    }
+    pages = queries.heads_of(actor, filters)
     items = iter(_items(actor, [row for page in pages.values() for row in page.rows]))
     return [
         Section(

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django import template
 
-from kentongan.situs.templatetags import charts, fields, links, maps, marks, times, words
+from kentongan.situs.templatetags import charts, fields, lines, links, maps, marks, times, words
 
 register = template.Library()
 _PLACE = (links.AREA, "tab")
@@ -19,6 +19,7 @@ register.simple_tag(marks.grade)
 register.simple_tag(marks.clock)
 register.simple_tag(marks.bar)
 register.filter(marks.known)
+register.simple_tag(lines.desk_lines)
 register.simple_tag(times.local_time)
 register.simple_tag(words.script_words)
 register.filter("translated", words.translated)
