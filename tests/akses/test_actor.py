@@ -1,7 +1,7 @@
 import pytest
 
 from kentongan.akses.actor import Actor
-from kentongan.akses.permissions import OF_THE_REGION, Permission
+from kentongan.akses.permissions import OF_THE_DESK, OF_THE_REGION, Permission
 from kentongan.akses.roles import Peran
 from kentongan.kernel.errors import NotPermitted
 from tests.conftest import KALBAR, MEMPAWAH, OPERATOR_MEMPAWAH, SAMBAS, TOHO, person
@@ -31,3 +31,13 @@ def test_a_region_writes_its_own_plan_and_no_others():
 
 def test_work_that_nobody_started_reaches_every_region():
     assert Actor.sistem("pengingat").may(Permission.RENCANA_DRAFT, in_wilayah=MEMPAWAH)
+
+
+@pytest.mark.parametrize("permission", sorted(OF_THE_DESK))
+def test_nobody_above_does_what_is_the_receiving_desks(permission):
+    for area in (MEMPAWAH, TOHO):
+        assert OPERATOR_MEMPAWAH.may(permission, in_wilayah=area)
+        assert not OPERATOR_KALBAR.may(permission, in_wilayah=area)
+        assert OPERATOR_KALBAR.may(Permission.LAPORAN_COMMENT, in_wilayah=area)
+    assert OPERATOR_KALBAR.may(permission, in_wilayah=KALBAR)
+    assert Actor.sistem("pengingat").may(permission, in_wilayah=TOHO)

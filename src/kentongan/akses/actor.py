@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from kentongan.akses.permissions import OF_THE_REGION, Permission
+from kentongan.akses.permissions import OF_THE_DESK, OF_THE_REGION, Permission
 from kentongan.akses.roles import ROLES, Peran, Role
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.errors import NotPermitted
-from kentongan.kernel.wilayah import NASIONAL, KodeWilayah
+from kentongan.kernel.wilayah import NASIONAL, KodeWilayah, Tingkat
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Grant:
         """Whether a permission of this role can be used in *wilayah*."""
         if permission in OF_THE_REGION and self.peran is not Peran.SISTEM:
             return self.wilayah == wilayah
+        if permission in OF_THE_DESK and self.peran is not Peran.SISTEM:
+            return self.wilayah == wilayah.at(Tingkat.KABUPATEN_KOTA)
         return self.wilayah.covers(wilayah)
 
 

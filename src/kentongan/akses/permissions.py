@@ -14,6 +14,7 @@ class Permission(StrEnum):
     LAPORAN_CONFIRM = "laporan.confirm"
     LAPORAN_VERIFY = "laporan.verify"
     LAPORAN_FORWARD = "laporan.forward"
+    LAPORAN_COMMENT = "laporan.comment"
     LAPORAN_SOURCE_VIEW = "laporan.source.view"
     INFORMASI_VIEW = "informasi.view"
     INFORMASI_MAKE = "informasi.make"
@@ -72,3 +73,6 @@ OF_THE_REGION = frozenset(
     }
 )
 """What only the region itself may do with its own plan and reports, never one who stands above."""
+
+OF_THE_DESK = frozenset({Permission.LAPORAN_VERIFY, Permission.LAPORAN_FORWARD})
+"""What only the desk may do that received a report, never one above to whom it was forwarded."""

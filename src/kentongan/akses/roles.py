@@ -82,6 +82,7 @@ ROLES: dict[Peran, Role] = {
                 P.LAPORAN_VIEW,
                 P.LAPORAN_VERIFY,
                 P.LAPORAN_FORWARD,
+                P.LAPORAN_COMMENT,
                 P.LAPORAN_SOURCE_VIEW,
                 P.INFORMASI_VIEW,
                 P.INFORMASI_MAKE,
@@ -160,6 +161,7 @@ ROLES: dict[Peran, Role] = {
             | _READS_THE_REGISTER
             | {
                 P.LAPORAN_VIEW,
+                P.LAPORAN_COMMENT,
                 P.PELAPORAN_VIEW,
                 P.SK_VIEW,
                 P.RENCANA_VIEW,
@@ -179,6 +181,7 @@ ROLES: dict[Peran, Role] = {
             | _READS_THE_REGISTER
             | {
                 P.LAPORAN_VIEW,
+                P.LAPORAN_COMMENT,
                 P.PELAPORAN_VIEW,
                 P.SK_VIEW,
                 P.RENCANA_VIEW,

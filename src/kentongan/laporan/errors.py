@@ -31,6 +31,9 @@ MESSAGES = {
     "Muat ulang halaman untuk melihat keadaan terakhir.",
     "laporan.undo_too_late": "Verifikasi hanya dapat diurungkan dalam {minutes} menit. "
     "Arsipkan laporan ini dengan alasan.",
+    "laporan.undo_forwarded": "Laporan ini sudah diteruskan ke provinsi; verifikasinya tidak diurungkan lagi. "
+    "Tulis catatan untuk provinsi, atau arsipkan laporan ini dengan alasan.",
+    "laporan.not_forwarded": "Laporan ini belum diteruskan; provinsi tidak membacanya. Teruskan dahulu.",
     "laporan.forward_too_secret": "Laporan kelas Rahasia tidak diteruskan lewat sistem. "
     "Turunkan kelasnya bila memang boleh.",
     "laporan.forward_unverified": "Hanya laporan yang sudah diverifikasi yang diteruskan. "

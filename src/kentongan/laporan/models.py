@@ -28,7 +28,13 @@ from kentongan.laporan.enums import (
 )
 from kentongan.laporan.informasi.models import LaporanInformasi, TataInformasi
 from kentongan.laporan.isi import NAMES, TEXTS, Isi
-from kentongan.laporan.meja.models import AlasanBaku, CatatanMeja, Pesan, TindakanMassal
+from kentongan.laporan.meja.models import (
+    AlasanBaku,
+    CatatanMeja,
+    Komentar,
+    Pesan,
+    TindakanMassal,
+)
 from kentongan.laporan.retensi.models import TahananIdentitas
 from kentongan.laporan.samaran import ANONIM, samaran_of_account, shown
 from kentongan.laporan.titipan.models import Perangkat, Titipan
@@ -38,6 +44,7 @@ __all__ = [
     "AturanPelapor",
     "CatatanMeja",
     "KodeLacak",
+    "Komentar",
     "Lampiran",
     "Laporan",
     "LaporanInformasi",

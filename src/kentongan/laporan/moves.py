@@ -1,12 +1,14 @@
 """What must hold before a report moves on, and who is told once it has."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from kentongan.akses.action import masked, record
+from kentongan.akses.action import check_transition, masked, record
 from kentongan.akses.jobs import enqueue
 from kentongan.kernel.errors import RuleViolated
 from kentongan.kernel.wilayah import Tingkat
-from kentongan.laporan.enums import Keadaan, Urgensi
+from kentongan.laporan.enums import TRANSITIONS, Keadaan, Urgensi
+from kentongan.laporan.meja import notes
 from kentongan.laporan.models import Laporan
 from kentongan.laporan.samaran import MASKED_ORIGIN
 
@@ -23,6 +25,18 @@ def expect_state(row: Laporan, only: Keadaan, *, new: Keadaan) -> Keadaan:
         old = Keadaan(row.keadaan)
         raise RuleViolated("laporan.bad_transition", old=old.label, new=new.label)
     return only
+
+
+def move_and_record(
+    row: Laporan, new: Keadaan, event: str, *, fields: Sequence[str] = (), **data: Any
+) -> None:
+    """Bring *row* to *new* with what changed beside it, if its state allows."""
+    old = Keadaan(row.keadaan)
+    check_transition(TRANSITIONS, old, new, "laporan.bad_transition")
+    row.keadaan = new.value
+    row.save(update_fields=["keadaan", *fields])
+    notes.follow_state(row)
+    record(event, target=row, old=old.value, new=new.value, **data)
 
 
 def ask_for_warning(row: Laporan, *, if_critical: bool = False) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.models import Jejak
+from kentongan.akses.permissions import Permission
 from kentongan.akses.queries import history_of
 from kentongan.laporan.models import Laporan
 from kentongan.laporan.samaran import MASKED_ORIGIN, samaran_of_account, shown
@@ -27,6 +28,8 @@ WORDS = {
     "laporan.returned": _("Dikembalikan"),
     "laporan.forwarded": _("Diteruskan ke provinsi"),
     "laporan.followed_up": _("Ditindaklanjuti"),
+    "laporan.linked_above": _("Ditautkan oleh tingkat atas"),
+    "laporan.commented": _("Catatan antarmeja ditulis"),
     "laporan.completed": _("Selesai"),
     "laporan.archived": _("Diarsipkan"),
     "laporan.corrected": _("Diperbaiki pelapor sebagai versi baru"),
@@ -69,6 +72,8 @@ BY_AUTHOR = frozenset(
     }
 )
 """What only the author of a report does."""
+BETWEEN_DESKS = frozenset({"laporan.commented", "laporan.linked_above"})
+"""What passes between the desks that read a report; not its reporter's business."""
 LOOKS = {"laporan.verified": "ok", "laporan.completed": "ok", "laporan.returned": "late"}
 
 
@@ -86,9 +91,10 @@ class Step:
 
 def timeline_of(actor: Actor, laporan: Laporan) -> list[Step]:
     """The steps of a report that *actor* has been shown, oldest first."""
-    return [
-        _step(event, laporan, actor) for event in history_of("laporan", laporan.pk, actor=actor)
-    ]
+    events = history_of("laporan", laporan.pk, actor=actor)
+    if not actor.may(Permission.LAPORAN_COMMENT, in_wilayah=laporan.wilayah):
+        events = events.exclude(action__in=BETWEEN_DESKS)
+    return [_step(event, laporan, actor) for event in events]
 
 
 def _step(event: Jejak, laporan: Laporan, actor: Actor) -> Step:

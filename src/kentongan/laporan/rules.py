@@ -192,8 +192,12 @@ def check_correction_reason(reason: str) -> None:
         )
 
 
-def check_can_undo(verified_at: datetime | None, *, now: datetime) -> None:
-    """Raises ``RuleViolated`` unless the verification is minutes old."""
+def check_can_undo(
+    verified_at: datetime | None, *, now: datetime, is_forwarded: bool = False
+) -> None:
+    """Raises ``RuleViolated`` unless the verification is minutes old and nobody above reads it."""
+    if is_forwarded:
+        raise RuleViolated("laporan.undo_forwarded")
     if verified_at is None or now - verified_at > UNDO_WINDOW:
         minutes = int(UNDO_WINDOW.total_seconds() // 60)
         raise RuleViolated("laporan.undo_too_late", minutes=minutes)
@@ -203,6 +207,12 @@ def check_can_forward(klasifikasi: int) -> None:
     """Raises ``RuleViolated`` when the tier above could not read it anyway."""
     if klasifikasi > Klasifikasi.TERBATAS:
         raise RuleViolated("laporan.forward_too_secret")
+
+
+def check_is_forwarded(diteruskan_at: datetime | None) -> None:
+    """Raises ``RuleViolated`` where no tier above has a word to say yet."""
+    if diteruskan_at is None:
+        raise RuleViolated("laporan.not_forwarded")
 
 
 def check_can_attach(keadaan: Keadaan, photos: int) -> None:

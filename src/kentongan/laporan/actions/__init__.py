@@ -27,6 +27,7 @@ from kentongan.laporan.actions.intake import (
     send_nihil,
 )
 from kentongan.laporan.actions.kewajiban import end_unit, set_unit, split_unit
+from kentongan.laporan.actions.komentar import comment_laporan
 from kentongan.laporan.actions.massal import close_bulk, keep_bulk, put_back
 from kentongan.laporan.actions.merge import merge_laporan, unmerge_laporan
 from kentongan.laporan.actions.perbaikan import correct_laporan, review_correction
@@ -61,6 +62,7 @@ __all__ = [
     "change_view",
     "close_bulk",
     "close_conversation",
+    "comment_laporan",
     "complete_laporan",
     "confirm_laporan",
     "correct_laporan",

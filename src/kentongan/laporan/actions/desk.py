@@ -1,19 +1,16 @@
 """What the camat and the operator do with a report."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from kentongan.akses.action import action, check_transition, record
+from kentongan.akses.action import action, record
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import RuleViolated
 from kentongan.laporan import gabungan, rules
-from kentongan.laporan.enums import TRANSITIONS, Keadaan
-from kentongan.laporan.meja import notes
+from kentongan.laporan.enums import Keadaan
 from kentongan.laporan.meja.queries import check_as_seen
 from kentongan.laporan.models import Laporan, Tanggapan
-from kentongan.laporan.moves import ask_for_warning, expect_state
+from kentongan.laporan.moves import ask_for_warning, expect_state, move_and_record
 
 ON = ("laporan", Laporan)
 OLAHAN = ("ringkasan", "sumber_konflik", "pola_isu", "pihak")
@@ -73,7 +70,7 @@ def grade_and_verify_laporan(
     old = _enriched(laporan, olahan)["old"]
     laporan.nilai_sumber, laporan.nilai_isi = nilai_sumber, nilai_isi
     laporan.verified_at = now
-    _move_and_record(
+    move_and_record(
         laporan,
         Keadaan.DIVERIFIKASI,
         "laporan.verified",
@@ -90,7 +87,9 @@ def undo_verification(*, actor: Actor, laporan: Laporan, now: datetime) -> Lapor
     """Take a verification back within minutes, before others have built on it."""
     gabungan.check_alone(actor, laporan)
     old = expect_state(laporan, Keadaan.DIVERIFIKASI, new=Keadaan.DIKIRIM)
-    rules.check_can_undo(laporan.verified_at, now=now)
+    rules.check_can_undo(
+        laporan.verified_at, now=now, is_forwarded=laporan.diteruskan_at is not None
+    )
     nilai = laporan.nilai
     laporan.keadaan, laporan.verified_at = Keadaan.DIKIRIM.value, None
     laporan.nilai_sumber, laporan.nilai_isi = rules.source_on_arrival(laporan.channel), ""
@@ -111,7 +110,7 @@ def return_laporan(*, actor: Actor, laporan: Laporan, reason: str, now: datetime
     rules.check_reason(reason)
     gabungan.check_alone(actor, laporan)
     laporan.returned_at, laporan.returned_reason = now, reason.strip()
-    _move_and_record(
+    move_and_record(
         laporan,
         Keadaan.DIKEMBALIKAN,
         "laporan.returned",
@@ -136,17 +135,23 @@ def forward_laporan(*, actor: Actor, laporan: Laporan, now: datetime) -> Laporan
     return laporan
 
 
-@action(Permission.LAPORAN_VERIFY, on=ON)
+@action(Permission.LAPORAN_VIEW, on=ON)
 def follow_up_laporan(*, actor: Actor, laporan: Laporan, target: str, now: datetime) -> Laporan:
     """Note that *target* (PS-…, PT-…, PR-…) was made from a verified report.
 
-    Called by the rooms above, inside their own action.
+    Called by the rooms above, inside their own action. Where another tier links a report that
+    was forwarded to it, the desk that received it learns of that; the state stays the desk's.
     """
+    if not actor.may(Permission.LAPORAN_VERIFY, in_wilayah=laporan.wilayah):
+        actor.require(Permission.LAPORAN_COMMENT, in_wilayah=laporan.wilayah)
+        rules.check_is_forwarded(laporan.diteruskan_at)
+        record("laporan.linked_above", target=laporan, to=target)
+        return laporan
     gabungan.check_alone(actor, laporan)
     if laporan.keadaan == Keadaan.DITINDAKLANJUTI:
         record("laporan.followed_up", target=laporan, to=target)
         return laporan
-    _move_and_record(laporan, Keadaan.DITINDAKLANJUTI, "laporan.followed_up", to=target)
+    move_and_record(laporan, Keadaan.DITINDAKLANJUTI, "laporan.followed_up", to=target)
     Tanggapan.objects.get_or_create(laporan=laporan, defaults={"at": now})
     return laporan
 
@@ -155,7 +160,7 @@ def follow_up_laporan(*, actor: Actor, laporan: Laporan, target: str, now: datet
 def complete_laporan(*, actor: Actor, laporan: Laporan, now: datetime) -> Laporan:
     """Close a report whose follow-up is done."""
     gabungan.check_alone(actor, laporan)
-    _move_and_record(laporan, Keadaan.SELESAI, "laporan.completed")
+    move_and_record(laporan, Keadaan.SELESAI, "laporan.completed")
     return laporan
 
 
@@ -164,7 +169,7 @@ def archive_laporan(*, actor: Actor, laporan: Laporan, reason: str, now: datetim
     """Put a report away with a reason; it stays readable."""
     rules.check_reason(reason)
     gabungan.check_alone(actor, laporan)
-    _move_and_record(laporan, Keadaan.DIARSIPKAN, "laporan.archived", reason=reason.strip())
+    move_and_record(laporan, Keadaan.DIARSIPKAN, "laporan.archived", reason=reason.strip())
     return laporan
 
 
@@ -179,14 +184,3 @@ def _enriched(row: Laporan, olahan: dict[str, str]) -> dict[str, dict[str, str]]
         setattr(row, name, value)
     row.save(update_fields=list(changed))
     return {"old": old, "new": changed}
-
-
-def _move_and_record(
-    row: Laporan, new: Keadaan, event: str, *, fields: Sequence[str] = (), **data: Any
-) -> None:
-    old = Keadaan(row.keadaan)
-    check_transition(TRANSITIONS, old, new, "laporan.bad_transition")
-    row.keadaan = new.value
-    row.save(update_fields=["keadaan", *fields])
-    notes.follow_state(row)
-    record(event, target=row, old=old.value, new=new.value, **data)

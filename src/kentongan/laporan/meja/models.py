@@ -62,6 +62,26 @@ class Pesan(models.Model):
         return f"pesan {self.pk}"
 
 
+class Komentar(models.Model):
+    """What one desk says to another about a report that was forwarded. No reporter reads it."""
+
+    laporan = models.ForeignKey(
+        "laporan.Laporan", on_delete=models.CASCADE, related_name="komentar"
+    )
+    author_id = models.BigIntegerField("akun penulis")
+    author_name = models.CharField("nama penulis", max_length=150)
+    meja = models.CharField("wilayah penulis", max_length=13)
+    text = models.TextField(max_length=2000)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        verbose_name_plural = "komentar"
+
+    def __str__(self) -> str:
+        return f"komentar {self.pk}"
+
+
 class AlasanBaku(models.Model):
     """A reason for returning a report that the desk of one area has ready to be edited."""
 

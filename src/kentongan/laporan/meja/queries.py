@@ -18,7 +18,13 @@ from kentongan.laporan.filters import Filters, Tab
 from kentongan.laporan.meja import rules as desk_rules
 from kentongan.laporan.meja.bawaan import default_reasons
 from kentongan.laporan.meja.enums import Meja
-from kentongan.laporan.meja.models import AlasanBaku, CatatanMeja, Pesan, TindakanMassal
+from kentongan.laporan.meja.models import (
+    AlasanBaku,
+    CatatanMeja,
+    Komentar,
+    Pesan,
+    TindakanMassal,
+)
 from kentongan.laporan.models import Laporan
 
 
@@ -67,6 +73,20 @@ def takes_part(actor: Actor, laporan: Laporan) -> bool:
     return is_author or actor.may(Permission.LAPORAN_VERIFY, in_wilayah=laporan.wilayah)
 
 
+def comments_of(actor: Actor, laporan: Laporan) -> list[Komentar] | None:
+    """What desks said to each other; ``None`` for who takes no part, and before forwarding."""
+    may = actor.may(Permission.LAPORAN_COMMENT, in_wilayah=laporan.wilayah)
+    if not may or laporan.diteruskan_at is None:
+        return None
+    return list(Komentar.objects.filter(laporan=laporan))
+
+
+def own_desk(actor: Actor, laporan: Laporan) -> KodeWilayah:
+    """For which area *actor* speaks about a report: the nearest that reaches it."""
+    areas = actor.areas_with(Permission.LAPORAN_COMMENT)
+    return max((each for each in areas if each.covers(laporan.wilayah)), key=lambda at: at.tingkat)
+
+
 def clock_without_waiting(
     laporan: Laporan, messages: Iterable[Pesan], *, now: datetime, hours: int
 ) -> Clock | None:
@@ -97,8 +117,8 @@ def reasons_of(wilayah: KodeWilayah) -> list[tuple[str, str]]:
     return list(own.values_list("judul", "teks")) or list(default_reasons())
 
 
-READ_ONLY = ("laporan.name_seen",)
-"""What is traced although it changes nothing."""
+READ_ONLY = ("laporan.name_seen", "laporan.commented", "laporan.linked_above")
+"""What is traced although it changes nothing of the report."""
 
 
 def stamp_of(actor: Actor, laporan: Laporan) -> int:

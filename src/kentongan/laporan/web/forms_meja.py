@@ -35,6 +35,19 @@ class PesanForm(forms.Form):
     )
 
 
+class KomentarForm(forms.Form):
+    """What one desk says to another about a forwarded report."""
+
+    pesan = forms.CharField(
+        label=_("Catatan atau pertanyaan"),
+        help_text=_("Dibaca meja yang menerima laporan ini dan tingkat atas; pelapor tidak."),
+        min_length=MESSAGE_LETTERS,
+        max_length=LONGEST_MESSAGE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[printable],
+    )
+
+
 class PegangForm(forms.Form):
     """To whom a report is given; empty: to nobody."""
 

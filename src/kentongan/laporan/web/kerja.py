@@ -14,11 +14,11 @@ from kentongan.laporan.enums import Jenis, Keadaan
 from kentongan.laporan.meja import hadir
 from kentongan.laporan.meja import queries as desk
 from kentongan.laporan.meja import rules as desk_rules
-from kentongan.laporan.web.forms_meja import PegangForm, PesanForm, TundaForm
+from kentongan.laporan.web.forms_meja import KomentarForm, PegangForm, PesanForm, TundaForm
 
 if TYPE_CHECKING:
     from kentongan.kernel.wilayah import KodeWilayah
-    from kentongan.laporan.models import CatatanMeja, Laporan
+    from kentongan.laporan.models import CatatanMeja, Komentar, Laporan
 
 ASK = _("Tanyakan kepada pelapor")
 ANSWER = _("Jawaban Anda")
@@ -41,6 +41,8 @@ def context_of(actor: Actor, laporan: "Laporan", forms: Mapping[str, Any]) -> di
         "catatan": note,
         "boleh_hadir": hadir.is_staff(actor, laporan),
         "percakapan": thread,
+        "antarmeja": _between_desks(actor, laporan),
+        "komentar_form": forms.get("komentar_form") or KomentarForm(auto_id="komentar_%s"),
         "pesan_form": form,
         "boleh_tanya": verify and open_ and is_event and has_reporter and not is_author,
         "boleh_jawab": is_author and open_ and bool(note.tanya),
@@ -48,6 +50,15 @@ def context_of(actor: Actor, laporan: "Laporan", forms: Mapping[str, Any]) -> di
         "ditunda": desk_rules.is_snoozed(note.snoozed_until, now=now),
         "jam_bersih": desk.clock_without_waiting(laporan, thread or [], now=now, hours=hours),
     }
+
+
+def _between_desks(actor: Actor, laporan: "Laporan") -> "list[tuple[Komentar, str]] | None":
+    """Each comment with the name of the area whose desk wrote it."""
+    rows = desk.comments_of(actor, laporan)
+    if rows is None:
+        return None
+    names = queries.place_names(row.meja for row in rows)
+    return [(row, names[row.meja]) for row in rows]
 
 
 def _turns(

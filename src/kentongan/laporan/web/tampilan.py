@@ -175,7 +175,10 @@ def permitted_on(actor: Actor, laporan: "Laporan", *, now: datetime) -> dict[str
         "verifikasi": verify and is_sent,
         "kembalikan": verify and is_sent,
         "olah": verify and keadaan is not Keadaan.DIARSIPKAN,
-        "urungkan": verify and keadaan is Keadaan.DIVERIFIKASI and is_fresh,
+        "urungkan": verify
+        and keadaan is Keadaan.DIVERIFIKASI
+        and is_fresh
+        and laporan.diteruskan_at is None,
         "selesai": verify and keadaan is Keadaan.DITINDAKLANJUTI,
         "arsipkan": verify and Keadaan.DIARSIPKAN in TRANSITIONS[keadaan],
         "teruskan": actor.may(Permission.LAPORAN_FORWARD, in_wilayah=area)

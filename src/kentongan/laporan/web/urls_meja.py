@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kentongan.laporan.web import giliran, hadir, informasi, massal, pandangan, percakapan
+from kentongan.laporan.web import giliran, hadir, informasi, komentar, massal, pandangan, percakapan
 
 MEJA = [
     path("laporan/massal/", massal.lakukan, name="massal"),
@@ -17,6 +17,7 @@ MEJA = [
     path("laporan/<int:pk>/pegang/", giliran.pegang, name="pegang"),
     path("laporan/<int:pk>/tunda/", giliran.tunda, name="tunda"),
     path("laporan/<int:pk>/bangun/", giliran.bangun, name="bangun"),
+    path("laporan/<int:pk>/komentar/", komentar.tulis, name="komentar"),
     path("laporan/<int:pk>/tanya/", percakapan.tanya, name="tanya"),
     path("laporan/<int:pk>/jawab/", percakapan.jawab, name="jawab"),
     path("laporan/<int:pk>/percakapan/tutup/", percakapan.tutup, name="tutup"),

@@ -8,10 +8,12 @@ from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import NotFound
 from kentongan.kernel.wilayah import KodeWilayah
-from kentongan.laporan.actions import archive_laporan, send_laporan
+from kentongan.laporan.actions import send_laporan
+from kentongan.laporan.enums import Keadaan
 from kentongan.laporan.identitas import check_may_open, tell_inspectors
 from kentongan.laporan.isi import Isi
 from kentongan.laporan.models import Laporan
+from kentongan.laporan.moves import move_and_record
 from kentongan.laporan.receipts import Receipt
 from kentongan.pintu.models import PemberiKabar
 from kentongan.pintu.rules import catat as rules
@@ -50,7 +52,7 @@ def catat_kabar(
     return receipt
 
 
-@action(Permission.LAPORAN_VERIFY, on=ON)
+@action(Permission.LAPORAN_SEND, on=ON)
 def undo_catat(*, actor: Actor, laporan: Laporan, now: datetime) -> Laporan:
     """Put away what the actor wrote down wrongly minutes ago; the caller's name is forgotten."""
     rules.check_can_undo(
@@ -62,9 +64,10 @@ def undo_catat(*, actor: Actor, laporan: Laporan, now: datetime) -> Laporan:
         now=now,
     )
     PemberiKabar.objects.filter(laporan_id=laporan.pk).delete()
-    row: Laporan = archive_laporan(actor=actor, laporan=laporan, reason=UNDONE, now=now)
-    record("pintu.undone", target=row)
-    return row
+    # Not the desk's deed: who wrote it down takes it back, in the provinsi, too.
+    move_and_record(laporan, Keadaan.DIARSIPKAN, "laporan.archived", reason=UNDONE)
+    record("pintu.undone", target=laporan)
+    return laporan
 
 
 @action(Permission.LAPORAN_SOURCE_VIEW, on=ON)

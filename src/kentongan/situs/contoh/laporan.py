@@ -12,6 +12,7 @@ from kentongan.akses.roles import Peran
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
 from kentongan.laporan.actions import (
     archive_laporan,
+    comment_laporan,
     confirm_laporan,
     forward_laporan,
     grade_and_verify_laporan,
@@ -189,6 +190,21 @@ def hold_name(pelapor: Actor, admin: Actor, *, now: datetime) -> None:
             reason="Contoh: dipakai sebagai keterangan dalam pemeriksaan Inspektorat.",
             now=now,
         )
+
+
+def talk_between_desks(operator: Actor, pemeriksa: Actor, *, now: datetime) -> None:
+    """The provinsi asks about a report that was forwarded to it, and the desk answers."""
+    rows = Laporan.objects.visible_to(pemeriksa).filter(kab_kode=str(operator.wilayah))
+    row = rows.exclude(keadaan="diarsipkan").order_by("-diteruskan_at").first()
+    if row is None:
+        return
+    for hours, actor, text in (
+        (3, pemeriksa, "Contoh: apakah Polres dan camat sudah di lokasi?"),
+        (2, operator, "Contoh: sudah; mediasi dijadwalkan besok di kantor kecamatan."),
+    ):
+        at = now - timedelta(hours=hours)
+        with happening_at(at):
+            comment_laporan(actor=actor, laporan=row, text=text, now=at)
 
 
 def keep_view(operator: Actor, *, now: datetime) -> None:

@@ -66,6 +66,7 @@ def _steps(now: datetime) -> Iterator[None]:
     yield from laporan.send_nihils(kecamatan, now=now)
     yield from anonim.send_anonymous(MEMPAWAH, kecamatan, now=now)
     laporan.keep_view(people[Peran.OPERATOR], now=now)
+    laporan.talk_between_desks(people[Peran.OPERATOR], people[Peran.PEMERIKSA], now=now)
     yield from peringatan.raise_warnings(now=now)
     yield from tindak_lanjut.make_tasks(now=now)
     run_berita(sorted(NEWS.glob("*.txt")), actor=orang.LOADER)

@@ -94,7 +94,7 @@ const MOVES = { j: () => move(1), k: () => move(-1), x: toggle };
 
 // What the button below a message says; dialogs have it from _dialog.js.
 function sendMessage(event) {
-  if ((event.ctrlKey || event.metaKey) && event.key === "Enter") event.target.closest?.("#percakapan form")?.requestSubmit();
+  if ((event.ctrlKey || event.metaKey) && event.key === "Enter") event.target.closest?.("#percakapan form, #antarmeja form")?.requestSubmit();
 }
 
 function onKey(event) {
