@@ -192,13 +192,18 @@ def check_correction_reason(reason: str) -> None:
         )
 
 
+def is_undoable(verified_at: datetime | None, *, now: datetime, is_forwarded: bool) -> bool:
+    """Whether a verification is minutes old and nobody above reads it."""
+    return not is_forwarded and verified_at is not None and now - verified_at <= UNDO_WINDOW
+
+
 def check_can_undo(
     verified_at: datetime | None, *, now: datetime, is_forwarded: bool = False
 ) -> None:
-    """Raises ``RuleViolated`` unless the verification is minutes old and nobody above reads it."""
+    """Raises ``RuleViolated`` unless ``is_undoable``; says whether it is too late, or forwarded."""
     if is_forwarded:
         raise RuleViolated("laporan.undo_forwarded")
-    if verified_at is None or now - verified_at > UNDO_WINDOW:
+    if not is_undoable(verified_at, now=now, is_forwarded=is_forwarded):
         minutes = int(UNDO_WINDOW.total_seconds() // 60)
         raise RuleViolated("laporan.undo_too_late", minutes=minutes)
 

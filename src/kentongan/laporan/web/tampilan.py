@@ -20,7 +20,6 @@ from kentongan.laporan import gabungan, queries, riwayat, rules
 from kentongan.laporan.enums import TRANSITIONS, Jenis, Keadaan
 from kentongan.laporan.filters import Filters, Tab
 from kentongan.laporan.meja import queries as desk
-from kentongan.laporan.rules import UNDO_WINDOW
 from kentongan.laporan.web import kembar
 from kentongan.laporan.web.baris import Item
 from kentongan.laporan.web.forms import AlasanForm, CatatanForm, NilaiForm
@@ -170,15 +169,11 @@ def permitted_on(actor: Actor, laporan: "Laporan", *, now: datetime) -> dict[str
     is_event = laporan.jenis == Jenis.KEJADIAN
     verify = actor.may(Permission.LAPORAN_VERIFY, in_wilayah=area) and is_event
     is_sent = keadaan is Keadaan.DIKIRIM
-    is_fresh = laporan.verified_at is not None and now - laporan.verified_at <= UNDO_WINDOW
     boleh = {
         "verifikasi": verify and is_sent,
         "kembalikan": verify and is_sent,
         "olah": verify and keadaan is not Keadaan.DIARSIPKAN,
-        "urungkan": verify
-        and keadaan is Keadaan.DIVERIFIKASI
-        and is_fresh
-        and laporan.diteruskan_at is None,
+        "urungkan": verify and keadaan is Keadaan.DIVERIFIKASI and _is_undoable(laporan, now),
         "selesai": verify and keadaan is Keadaan.DITINDAKLANJUTI,
         "arsipkan": verify and Keadaan.DIARSIPKAN in TRANSITIONS[keadaan],
         "teruskan": actor.may(Permission.LAPORAN_FORWARD, in_wilayah=area)
@@ -193,6 +188,11 @@ def permitted_on(actor: Actor, laporan: "Laporan", *, now: datetime) -> dict[str
         **_about_author(actor, laporan, keadaan),
     }
     return boleh | {"ada_tombol": any(boleh[name] for name in BUTTONS)}
+
+
+def _is_undoable(laporan: "Laporan", now: datetime) -> bool:
+    is_forwarded = laporan.diteruskan_at is not None
+    return rules.is_undoable(laporan.verified_at, now=now, is_forwarded=is_forwarded)
 
 
 def _about_author(actor: Actor, laporan: "Laporan", keadaan: Keadaan) -> dict[str, bool]:
