@@ -53,19 +53,45 @@ def test_only_the_changed_words_are_marked():
     ]
 
 
+def test_a_number_is_one_word():
+    before, after = marked("Rp 25.000.000", "Rp 35.000.000")
+    assert [p.text for p in before + after if p.kind] == ["25.000.000", "35.000.000"]
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_the_pieces_are_the_texts(before, after):
     left, right = marked(before, after)
     assert ("".join(p.text for p in left), "".join(p.text for p in right)) == (before, after)
 
 
-@given(st.lists(st.integers(0, 9), unique=True), st.lists(st.integers(0, 9), unique=True))
-def test_every_row_that_moved_in_or_out_is_told_once(before, after):
+ORDERS = st.lists(st.integers(0, 9), unique=True)
+
+
+@given(ORDERS, ORDERS)
+def test_every_row_that_went_came_or_moved_is_told_once(before, after):
     found = differences(map(row, before), map(row, after), ("kegiatan",))
-    told = {each.kegiatan: each.kind for each in found}
+    told = {each.id: each.kind for each in found}
     assert len(told) == len(found)
-    assert set(told.values()) <= {Perubahan.TAMBAH, Perubahan.HAPUS}
-    assert len(found) == len(set(before) ^ set(after))
+    assert {key for key, kind in told.items() if kind is Perubahan.TAMBAH} == {*after} - {*before}
+    assert {key for key, kind in told.items() if kind is Perubahan.HAPUS} == {*before} - {*after}
+    # Without those that are told, both versions have the same rows in the same order.
+    assert [key for key in before if key not in told] == [key for key in after if key not in told]
+
+
+@given(ORDERS.filter(lambda keys: len(keys) > 1), st.data())
+def test_one_row_that_moved_is_one_difference(before, data):
+    key = data.draw(st.sampled_from(before))
+    rest = [each for each in before if each != key]
+    at = data.draw(st.integers(0, len(rest)))
+    found = differences(map(row, before), map(row, [*rest[:at], key, *rest[at:]]), ("kegiatan",))
+    assert [each.kind for each in found] == [Perubahan.PINDAH] * (before.index(key) != at)
+
+
+def test_a_row_that_was_pasted_anew_is_the_same_row():
+    before = [row(1, ukuran="2 dialog"), row(2)]
+    after = [{**row(8), "kegiatan": "kegiatan  1", "ukuran": "4 dialog"}, row(2)]
+    found = differences(before, after, ("ukuran",))
+    assert [(each.id, each.kind) for each in found] == [(1, Perubahan.UBAH)]
 
 
 @pytest.mark.parametrize(

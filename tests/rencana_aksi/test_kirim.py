@@ -1,5 +1,6 @@
 """What was sent: versions, differences, receipts, the way on."""
 
+import datetime as dt
 import re
 from io import BytesIO
 
@@ -13,6 +14,7 @@ from kentongan.kernel.errors import NotPermitted, RuleViolated
 from kentongan.rencana_aksi import queries
 from kentongan.rencana_aksi.actions import alur, susun
 from kentongan.rencana_aksi.enums import BentukHukum, KeadaanRencana
+from kentongan.wilayah.queries import display_name
 from tests.conftest import (
     BUPATI_MEMPAWAH,
     CAMAT_TOHO,
@@ -120,8 +122,27 @@ def test_the_reasons_stand_beside_the_rows_while_they_are_mended(areas, sign_in)
 def test_two_versions_are_compared_word_by_word(areas, sign_in):
     rencana = sent_twice()
     page = text_of(sign_in(PEMERIKSA_KALBAR).get(url("beda", rencana.pk)))
-    assert "0 baris baru, 1 dihapus, 1 diubah, 3 sama." in page
+    assert "0 baris baru, 1 dihapus, 1 diubah, 0 dipindah, 3 sama." in page
     assert "<ins> selesai</ins>" in page
+
+
+def test_differences_are_told_in_words_beside_the_reasons_of_the_reviewer(areas, sign_in):
+    rencana, row = reopened()
+    client = sign_in(OPERATOR_MEMPAWAH)
+    page = text_of(client.get(url("beda", rencana.pk), {"ke": "kini"}))
+    assert "Dikembalikan, tetapi belum berubah" in page
+    assert ("Ukuran belum jelas" in page, "Lengkapi" in page) == (True, True)
+
+    type(row).objects.filter(pk=row.pk).update(
+        mulai_on=dt.date(2026, 3, 2), kegiatan_wajib_id="p3aks", lokasi_kode=["61.02.01"]
+    )
+    page = text_of(client.get(url("beda", rencana.pk), {"ke": "kini"}))
+    assert "Dikembalikan, tetapi belum berubah" not in page
+    assert "Ukuran belum jelas" in page
+    for words in ("2 Maret 2026", "P3AKS", display_name("61.02.01")):
+        assert f"<ins>{words}</ins>" in page
+    assert url("beda", rencana.pk) in text_of(client.get(url("rincian", rencana.pk)))
+    assert "Ukuran belum jelas" not in text_of(client.get(url("beda", rencana.pk), {"ke": "1"}))
 
 
 @pytest.mark.parametrize("asked", ["", "?dari=9&ke=0", "?dari=x&ke=kini", "?dari=2&ke=1"])

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+# A sum of money, a number or a day is one word.
+_WORD = re.compile(r"\s+|\d+(?:[.,/-]\d+)+|\w+|[^\w\s]")
 _MOST = 4000
 """Words beyond which a text is shown as replaced whole."""
 

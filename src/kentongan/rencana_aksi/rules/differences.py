@@ -1,5 +1,6 @@
 """What changed from one version of a plan to another, word by word."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,7 @@ class Perubahan(StrEnum):
     TAMBAH = "tambah"
     HAPUS = "hapus"
     UBAH = "ubah"
+    PINDAH = "pindah"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,9 @@ class BedaKolom:
 
 @dataclass(frozen=True, slots=True)
 class BedaBaris:
-    """One row in both versions; numbers as in the matrix of each."""
+    """One row in both versions; numbers as in the matrix of each, ``id`` as in the older one."""
 
+    id: Any
     kind: Perubahan
     number_before: int | None
     number_after: int | None
@@ -36,15 +39,56 @@ class BedaBaris:
 def differences(
     before: Iterable[dict[str, Any]], after: Iterable[dict[str, Any]], columns: Iterable[str]
 ) -> tuple[BedaBaris, ...]:
-    """Every row that was added, removed or changed, in the order of the newer version.
+    """Every row that was added, removed, changed or moved, in the order of the newer version.
 
-    Rows are plain values with ``id``; a removed row stands after the row it followed.
+    Rows are plain values with ``id``; a removed row stands after the row it followed. A row that
+    was written anew with the words of one that went is the same row.
     """
-    old = {row["id"]: (place, row) for place, row in enumerate(before, 1)}
-    new = {row["id"]: (place, row) for place, row in enumerate(after, 1)}
-    names = tuple(columns)
-    found = [_row(old.get(key), new.get(key), names) for key in _order(old, new)]
+    earlier, later, names = list(before), list(after), tuple(columns)
+    same = _written_anew(earlier, later)
+    old = {same.get(row["id"], row["id"]): (place, row) for place, row in enumerate(earlier, 1)}
+    new = {row["id"]: (place, row) for place, row in enumerate(later, 1)}
+    moved = _moved(old, new)
+    found = [
+        _row(old.get(key), new.get(key), names, is_moved=key in moved) for key in _order(old, new)
+    ]
     return tuple(each for each in found if each.kind is not Perubahan.SAMA)
+
+
+def _written_anew(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> dict[Any, Any]:
+    """The new id of each row that was removed and came back, as after one more import."""
+    known, kept = {row["id"] for row in before}, {row["id"] for row in after}
+    free: dict[str, list[Any]] = {}
+    for row in after:
+        if row["id"] not in known and (words := _words(row)):
+            free.setdefault(words, []).append(row["id"])
+    return {
+        row["id"]: free[_words(row)].pop(0)
+        for row in before
+        if row["id"] not in kept and free.get(_words(row))
+    }
+
+
+def _words(row: dict[str, Any]) -> str:
+    return " ".join(str(row.get("kegiatan") or "").casefold().split())
+
+
+def _moved(old: dict[Any, Any], new: dict[Any, Any]) -> set[Any]:
+    """The fewest rows without which those that stayed keep their order."""
+    stayed = [key for key in new if key in old]
+    ends: list[int] = []  # the smallest last place of a rising run of each length
+    runs: list[int] = []
+    for key in stayed:
+        place = old[key][0]
+        at = bisect_left(ends, place)
+        ends[at : at + 1] = [place]
+        runs.append(at)
+    length, kept = len(ends) - 1, set()
+    for key, run in zip(reversed(stayed), reversed(runs), strict=True):
+        if run == length:
+            kept.add(key)
+            length -= 1
+    return set(stayed) - kept
 
 
 def _order(old: dict[Any, Any], new: dict[Any, Any]) -> list[Any]:
@@ -57,7 +101,7 @@ def _order(old: dict[Any, Any], new: dict[Any, Any]) -> list[Any]:
     return order
 
 
-def _row(old: Any, new: Any, names: tuple[str, ...]) -> BedaBaris:
+def _row(old: Any, new: Any, names: tuple[str, ...], *, is_moved: bool) -> BedaBaris:
     before: tuple[int | None, dict[str, Any]] = old or (None, {})
     after: tuple[int | None, dict[str, Any]] = new or (None, {})
     columns = tuple(
@@ -65,11 +109,25 @@ def _row(old: Any, new: Any, names: tuple[str, ...]) -> BedaBaris:
         for name in names
         if (before[1].get(name) or "") != (after[1].get(name) or "")
     )
-    kind = Perubahan.TAMBAH if old is None else Perubahan.HAPUS if new is None else Perubahan.UBAH
-    if not columns and old is not None and new is not None:
-        kind = Perubahan.SAMA
-    words = str((after[1] or before[1]).get("kegiatan", ""))
-    return BedaBaris(kind, before[0], after[0], words, columns)
+    row = after[1] or before[1]
+    return BedaBaris(
+        (before[1] or row)["id"],
+        _kind(old, new, is_moved=is_moved, is_changed=bool(columns)),
+        before[0],
+        after[0],
+        str(row.get("kegiatan", "")),
+        columns,
+    )
+
+
+def _kind(old: Any, new: Any, *, is_moved: bool, is_changed: bool) -> Perubahan:
+    if old is None:
+        return Perubahan.TAMBAH
+    if new is None:
+        return Perubahan.HAPUS
+    if is_moved:
+        return Perubahan.PINDAH
+    return Perubahan.UBAH if is_changed else Perubahan.SAMA
 
 
 def _column(name: str, before: str, after: str) -> BedaKolom:

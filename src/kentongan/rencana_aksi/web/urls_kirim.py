@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kentongan.rencana_aksi.web import naskah, nilai, rapat, versi
+from kentongan.rencana_aksi.web import beda, naskah, nilai, rapat, versi
 
 PLAN = "rencana-aksi/<int:pk>/"
 urlpatterns = [
@@ -16,7 +16,7 @@ urlpatterns = [
     path(
         f"{PLAN}sanggahan/<int:sanggahan_id>/jawab/", nilai.jawab_sanggahan, name="jawab-sanggahan"
     ),
-    path(f"{PLAN}beda/", versi.beda, name="beda"),
+    path(f"{PLAN}beda/", beda.beda, name="beda"),
     path(f"{PLAN}tanda-terima/<int:nomor>/<slug:bentuk>/", versi.tanda_terima, name="tanda-terima"),
     path("kepatuhan-rad/bahan/<slug:jenis>/<slug:bentuk>/", rapat.bahan, name="bahan"),
     path("kepatuhan-rad/berkas/<int:pk>/", rapat.berkas, name="berkas"),
