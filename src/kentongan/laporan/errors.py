@@ -162,6 +162,8 @@ MESSAGES = {
     "laporan.bulk_undone_before": "Tindakan itu sudah diurungkan.",
     "laporan.bulk_undo_too_late": "Hanya dapat diurungkan dalam {minutes} menit. "
     "Ubah laporannya satu per satu.",
+    "laporan.nothing_to_undo": "Tidak ada yang dapat diurungkan lagi: batasnya {minutes} menit, satu kali. "
+    "Ubah laporannya sendiri.",
     "laporan.bulk_not_found": "Tindakan itu tidak ada atau bukan tindakan Anda.",
     "laporan.acted_since": "Sesudah itu ada yang mengubah laporan ini; perubahannya tidak ditimpa. "
     "Buka laporannya.",

@@ -46,6 +46,7 @@ WORDS = {
     "laporan.unmerged": _("Dipisahkan lagi"),
     "laporan.member_removed": _("Laporan yang digabung dipisahkan lagi"),
     "laporan.deed_undone": _("Diurungkan"),
+    "laporan.return_undone": _("Pengembalian diurungkan"),
     "laporan.unarchived": _("Pengarsipan diurungkan"),
     "laporan.informasi_made": _("Laporan Informasi dibuat"),
     "laporan.name_seen": _("Nama pelapor dilihat"),

@@ -12,11 +12,13 @@ from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import NotFound, RuleViolated
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.laporan.actions.desk import undo_verification
+from kentongan.laporan.actions.merge import unmerge_laporan
 from kentongan.laporan.enums import Keadaan
 from kentongan.laporan.meja import queries, rules
-from kentongan.laporan.meja.enums import Massal
+from kentongan.laporan.meja.enums import Massal, Satuan
 from kentongan.laporan.meja.models import TindakanMassal
 from kentongan.laporan.models import Laporan
+from kentongan.laporan.moves import expect_state
 
 ON = ("laporan", Laporan)
 
@@ -66,7 +68,13 @@ def close_bulk(*, actor: Actor, wilayah: KodeWilayah, pk: int, now: datetime) ->
 
 @action(Permission.LAPORAN_VERIFY, on=ON)
 def put_back(
-    *, actor: Actor, laporan: Laporan, deed: Massal, stamp: int, old: dict[str, Any], now: datetime
+    *,
+    actor: Actor,
+    laporan: Laporan,
+    deed: Massal | Satuan,
+    stamp: int,
+    old: dict[str, Any],
+    now: datetime,
 ) -> Laporan:
     """Undo one deed on one report, unless someone has acted on it since."""
     if queries.stamp_of(actor, laporan) > stamp:
@@ -79,6 +87,15 @@ def put_back(
         laporan.keadaan = Keadaan(old["keadaan"]).value
         laporan.save(update_fields=["keadaan"])
         record("laporan.unarchived", target=laporan, new=laporan.keadaan)
+    if deed is Satuan.GABUNG:
+        unmerge_laporan(actor=actor, laporan=laporan, now=now)
+    if deed is Satuan.KEMBALI:
+        # Not a transition either: its reporter has not written since, or the stamp would be older.
+        expect_state(laporan, Keadaan.DIKEMBALIKAN, new=Keadaan.DIKIRIM)
+        laporan.keadaan = Keadaan(old["keadaan"]).value
+        laporan.returned_at, laporan.returned_reason = None, ""
+        laporan.save(update_fields=["keadaan", "returned_at", "returned_reason"])
+        record("laporan.return_undone", target=laporan, new=laporan.keadaan)
     note = queries.note_of(laporan)
     note.tanya = old["tanya"]
     note.pemegang_id, note.pemegang_nama = old["pemegang_id"], old["pemegang_nama"]

@@ -27,3 +27,10 @@ class Massal(LabelledEnum):
     TUNDA = "tunda", "Tunda"
     VERIFIKASI = "verifikasi", "Verifikasi"
     ARSIP = "arsip", "Arsipkan"
+
+
+class Satuan(LabelledEnum):
+    """What is done to one report only, and can be undone like a deed on several."""
+
+    KEMBALI = "kembali", "Kembalikan"
+    GABUNG = "gabung", "Gabungkan"

@@ -36,7 +36,7 @@ def run(
     for pk in dict.fromkeys(keys):
         try:
             laporan = reports.get_laporan(actor, pk)
-            old = _before(laporan)
+            old = before(laporan)
             ACTIONS[deed](actor=actor, laporan=laporan, now=now, **inputs)
             stamp = queries.stamp_of(actor, laporan)
             done.append({"pk": pk, "nomor": laporan.nomor, "stamp": stamp, "old": old})
@@ -70,7 +70,8 @@ def undo(
     return back, refused
 
 
-def _before(laporan: Laporan) -> dict[str, Any]:
+def before(laporan: Laporan) -> dict[str, Any]:
+    """What a deed may change, as plain values, to be put back."""
     note = queries.note_of(laporan)
     return {
         "keadaan": laporan.keadaan,

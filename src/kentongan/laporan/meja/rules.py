@@ -127,6 +127,11 @@ def check_bulk(count: int) -> None:
         raise InvalidInput("laporan.too_many_chosen", field="pilih", most=MOST_AT_ONCE)
 
 
+def is_recent(done_at: datetime, *, now: datetime) -> bool:
+    """Whether a deed can still be undone by a key."""
+    return timedelta(0) <= now - done_at <= UNDO_WINDOW
+
+
 def check_can_undo_bulk(created_at: datetime, undone_at: datetime | None, *, now: datetime) -> None:
     """Raises ``RuleViolated`` unless the deed is minutes old and still stands."""
     if undone_at is not None:

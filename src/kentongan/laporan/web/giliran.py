@@ -15,7 +15,8 @@ from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import DomainError
 from kentongan.laporan import actions, queries
 from kentongan.laporan.meja import queries as desk
-from kentongan.laporan.web import kerja, meja
+from kentongan.laporan.meja.enums import Massal
+from kentongan.laporan.web import kerja, meja, urung
 from kentongan.laporan.web.forms_meja import AlasanBakuSet, PegangForm, TundaForm
 from kentongan.laporan.web.lanjut import onward
 from kentongan.laporan.web.pesan import add_problem, words_of
@@ -36,11 +37,9 @@ def pegang(request: ActorRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _again(request, laporan, "pegang", pegang_form=form)
     akun_id = form.cleaned_data["pemegang"]
-    actions.assign_laporan(
-        actor=request.actor, laporan=laporan, akun_id=akun_id, now=timezone.now()
-    )
+    urung.doing(request, Massal.PEGANG, laporan, actions.assign_laporan, akun_id=akun_id)
     name = dict(found).get(akun_id, gettext("tidak ada"))
-    messages.success(request, gettext("Pemegang %s: %s.") % (laporan.nomor, name))
+    urung.tell(request, gettext("Pemegang %s: %s.") % (laporan.nomor, name))
     return onward(request, pk, stay=True)
 
 
@@ -54,7 +53,7 @@ def tunda(request: ActorRequest, pk: int) -> HttpResponse:
     )
     if not form.is_valid() or not _snoozed(request, laporan, form):
         return _again(request, laporan, "tunda", tunda_form=form)
-    messages.success(request, gettext("%s ditunda; kembali sendiri.") % laporan.nomor)
+    urung.tell(request, gettext("%s ditunda; kembali sendiri.") % laporan.nomor)
     return onward(request, pk)
 
 
@@ -107,13 +106,9 @@ def _reasons_saved(request: ActorRequest, area: Any, forms: Any) -> str:
 def _snoozed(request: ActorRequest, laporan: "Laporan", form: TundaForm) -> bool:
     now = timezone.now()
     try:
-        actions.snooze_laporan(
-            actor=request.actor,
-            laporan=laporan,
-            until=form.until(laporan.wilayah, now=now),
-            reason=form.cleaned_data["sebab"],
-            now=now,
-        )
+        until, reason = form.until(laporan.wilayah, now=now), form.cleaned_data["sebab"]
+        snooze = actions.snooze_laporan
+        urung.doing(request, Massal.TUNDA, laporan, snooze, until=until, reason=reason)
     except DomainError as error:
         add_problem(form, error)
         return False

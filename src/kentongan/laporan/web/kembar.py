@@ -20,6 +20,8 @@ from kentongan.kernel.errors import NotFound
 from kentongan.laporan import actions, gabungan, queries, saran
 from kentongan.laporan.kembar.gabung import Standing, speaks_before
 from kentongan.laporan.kembar.skor import Likeness, Tempat
+from kentongan.laporan.meja.enums import Satuan
+from kentongan.laporan.web import urung
 from kentongan.laporan.web.lanjut import onward
 
 if TYPE_CHECKING:
@@ -165,9 +167,9 @@ def gabungkan(request: ActorRequest, pk: int) -> HttpResponse:
         raise NotFound("laporan.not_found")
     other = queries.get_laporan(request.actor, int(number))
     member, main = (here, other) if is_under else (other, here)
-    actions.merge_laporan(actor=request.actor, laporan=member, utama_id=main.pk, now=timezone.now())
+    urung.doing(request, Satuan.GABUNG, member, actions.merge_laporan, utama_id=main.pk)
     done = _("%(nomor)s digabung ke %(utama)s. Dapat dipisahkan kapan saja.")
-    messages.success(request, done % {"nomor": member.nomor, "utama": main.nomor})
+    urung.tell(request, done % {"nomor": member.nomor, "utama": main.nomor})
     return onward(request, main.pk, stay=not is_under)
 
 

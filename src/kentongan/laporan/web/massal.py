@@ -20,7 +20,7 @@ from kentongan.laporan.meja import massal
 from kentongan.laporan.meja import queries as desk
 from kentongan.laporan.meja.enums import Massal
 from kentongan.laporan.rules import UNDO_WINDOW
-from kentongan.laporan.web import kerja
+from kentongan.laporan.web import kerja, urung
 from kentongan.laporan.web.forms import AlasanForm
 from kentongan.laporan.web.forms_meja import NilaiMassalForm, PegangForm, TundaForm
 from kentongan.laporan.web.pesan import words_of
@@ -50,6 +50,7 @@ def lakukan(request: ActorRequest) -> HttpResponse:
     try:
         inputs = _inputs(deed, form, area, now)
         row = massal.run(request.actor, deed, keys, wilayah=area, now=now, **inputs)
+        urung.forget(request)
     except InvalidInput as error:
         messages.error(request, words_of(error))
         return redirect(_list(request))

@@ -15,7 +15,7 @@ from kentongan.kernel.errors import NotFound
 from kentongan.laporan import documents, panels, queries
 from kentongan.laporan.filters import Filters, Tab
 from kentongan.laporan.meja.tampilan import views_of
-from kentongan.laporan.web import kerja, lanjut, massal, pandangan, tampilan
+from kentongan.laporan.web import kerja, lanjut, massal, pandangan, tampilan, urung
 from kentongan.laporan.web.forms import SaringForm
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def daftar(request: ActorRequest) -> HttpResponseBase:
         "sections": sections,
         "page": page,
         "asal": lanjut.listed(request),
+        "urung": urung.offered(request),
         "boleh_kirim": request.actor.holds(Permission.LAPORAN_SEND),
     }
     context |= pandangan.context_of(request, views) | massal.context_of(request)
@@ -87,6 +88,7 @@ def show(
     context |= kerja.context_of(request.actor, laporan, forms)
     context |= {
         "pelapor": pelapor,
+        "urung": urung.offered(request),
         "crumbs": crumbs,
         "panels": panels.panels_for(request.actor, laporan),
     }

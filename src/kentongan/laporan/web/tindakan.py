@@ -1,6 +1,6 @@
 """Deeds on one report: each takes a form and leads back to the report."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,7 +13,8 @@ from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import RuleViolated
 from kentongan.laporan import actions, queries
-from kentongan.laporan.web import meja
+from kentongan.laporan.meja.enums import Massal, Satuan
+from kentongan.laporan.web import meja, urung
 from kentongan.laporan.web.forms import AlasanForm, CatatanForm, NilaiForm, OlahForm
 from kentongan.laporan.web.lanjut import onward
 from kentongan.laporan.web.pesan import add_problem
@@ -39,15 +40,22 @@ def olah(request: ActorRequest, pk: int) -> HttpResponse:
         return meja.show(
             request, laporan, status=_UNPROCESSABLE, nilai_form=NilaiForm(request.POST)
         )
-    act = actions.grade_and_verify_laporan if is_verifying else actions.enrich_laporan
     laporan, given = _row(request, pk), form.cleaned_data | {"stamp": _stamp(request)}
     try:
-        act(actor=request.actor, laporan=laporan, now=timezone.now(), **given)
+        if not is_verifying:
+            return _enriched(request, laporan, given)
+        verify = actions.grade_and_verify_laporan
+        urung.doing(request, Massal.VERIFIKASI, laporan, verify, **given)
     except RuleViolated as error:
         return _shown_again(request, laporan, error)
-    done = gettext("Diverifikasi. Dapat diurungkan dalam 10 menit.")
-    messages.success(request, done if is_verifying else gettext("Hasil olah disimpan."))
-    return onward(request, pk, stay=not is_verifying)
+    urung.tell(request, gettext("Diverifikasi."))
+    return onward(request, pk)
+
+
+def _enriched(request: ActorRequest, laporan: "Laporan", given: dict[str, Any]) -> HttpResponse:
+    actions.enrich_laporan(actor=request.actor, laporan=laporan, now=timezone.now(), **given)
+    messages.success(request, gettext("Hasil olah disimpan."))
+    return onward(request, laporan.pk, stay=True)
 
 
 def _stamp(request: ActorRequest) -> int | None:
@@ -75,13 +83,9 @@ def kembalikan(request: ActorRequest, pk: int) -> HttpResponse:
         return meja.show(
             request, laporan, status=_UNPROCESSABLE, kembali_form=form, open_dialog="kembalikan"
         )
-    actions.return_laporan(
-        actor=request.actor,
-        laporan=_row(request, pk),
-        reason=form.cleaned_data["alasan"],
-        now=timezone.now(),
-    )
-    messages.success(request, gettext("Dikembalikan kepada pelapor dengan alasan Anda."))
+    laporan, reason = _row(request, pk), form.cleaned_data["alasan"]
+    urung.doing(request, Satuan.KEMBALI, laporan, actions.return_laporan, reason=reason)
+    urung.tell(request, gettext("Dikembalikan kepada pelapor dengan alasan Anda."))
     return onward(request, pk)
 
 
@@ -94,13 +98,9 @@ def arsipkan(request: ActorRequest, pk: int) -> HttpResponse:
         return meja.show(
             request, laporan, status=_UNPROCESSABLE, arsip_form=form, open_dialog="arsipkan"
         )
-    actions.archive_laporan(
-        actor=request.actor,
-        laporan=_row(request, pk),
-        reason=form.cleaned_data["alasan"],
-        now=timezone.now(),
-    )
-    messages.success(request, gettext("Diarsipkan. Laporan tetap dapat dibaca."))
+    laporan, reason = _row(request, pk), form.cleaned_data["alasan"]
+    urung.doing(request, Massal.ARSIP, laporan, actions.archive_laporan, reason=reason)
+    urung.tell(request, gettext("Diarsipkan. Laporan tetap dapat dibaca."))
     return onward(request, pk)
 
 

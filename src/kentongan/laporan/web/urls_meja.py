@@ -1,8 +1,18 @@
 from django.urls import path
 
-from kentongan.laporan.web import giliran, hadir, informasi, komentar, massal, pandangan, percakapan
+from kentongan.laporan.web import (
+    giliran,
+    hadir,
+    informasi,
+    komentar,
+    massal,
+    pandangan,
+    percakapan,
+    urung,
+)
 
 MEJA = [
+    path("laporan/urungkan/", urung.terakhir, name="urung-terakhir"),
     path("laporan/massal/", massal.lakukan, name="massal"),
     path("laporan/massal/formulir/", massal.formulir, name="massal-formulir"),
     path("laporan/massal/<int:pk>/urungkan/", massal.urungkan, name="massal-urungkan"),

@@ -23,7 +23,11 @@ function toast(text, { level = "", seconds = 8 } = {}) {
   if (seconds && level !== "error") setTimeout(() => item.remove(), seconds * 1000);
 }
 
+// A region that is there from the start is not read out; what comes into it afterwards is.
 export function setUpToasts() {
-  for (const item of document.querySelectorAll("#toasts .toast")) item.append(closer(item));
+  for (const item of document.querySelectorAll("#toasts .toast")) {
+    item.append(closer(item));
+    setTimeout(() => item.isConnected && item.parentNode.append(item), 400);
+  }
   document.addEventListener("kentongan:pesan", (event) => toast(event.detail.text, event.detail));
 }
