@@ -59,7 +59,7 @@ def parameter(parameter_id: str, *, on: date) -> Value[int]:
         raise NotFound("hukum.unknown_parameter", id=parameter_id)
     past = [value for since, value in found.values if since <= on]
     if not past:
-        raise NotFound("hukum.not_yet_in_force", id=parameter_id, tanggal=on.isoformat())
+        raise NotFound("hukum.not_yet_in_force", id=parameter_id, tanggal=on)
     return Value(
         found.source, found.checked, found.note, found.id, found.title, found.unit, past[-1]
     )

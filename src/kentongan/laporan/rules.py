@@ -74,7 +74,7 @@ def check_day(happened_on: date | None, *, today: date) -> None:
     if happened_on is None:
         raise InvalidInput("laporan.day_missing", field="happened_on")
     if happened_on > today:
-        raise InvalidInput("laporan.happened_later", field="happened_on", today=f"{today:%d/%m/%Y}")
+        raise InvalidInput("laporan.happened_later", field="happened_on", today=today)
     if happened_on < EARLIEST:
         raise InvalidInput("laporan.happened_too_early", field="happened_on", since=EARLIEST.year)
 

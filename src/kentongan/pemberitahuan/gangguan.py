@@ -14,8 +14,8 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
-from django.utils.translation import gettext
 
+from kentongan.akses.kalimat import sentence
 from kentongan.pemberitahuan.errors import MESSAGES
 from kentongan.pemberitahuan.rules import fault_of
 
@@ -35,7 +35,7 @@ class Gangguan:
     since: datetime
 
     def __str__(self) -> str:
-        return gettext(MESSAGES[self.code]).format_map(self.details)
+        return sentence(MESSAGES[self.code], self.details)
 
 
 def note(line: str, error: OSError | imaplib.IMAP4.error) -> Gangguan:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from kentongan.akses.actor import Actor
 from kentongan.kernel.errors import DomainError, InvalidInput
@@ -175,7 +176,7 @@ def _berita_row(item: BeritaMasuk) -> list[str]:
     return [
         item.berkas.nama,
         found.jenis.value.value if found.jenis.value else "–",
-        found.tanggal.value.isoformat() if found.tanggal.value else "–",
+        date_format(found.tanggal.value, "j F Y") if found.tanggal.value else "–",
         tempat.kode if tempat else str(item.wilayah),
         found.judul.value or "–",
     ]

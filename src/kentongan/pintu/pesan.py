@@ -1,9 +1,9 @@
 """Failures as sentences: for a reply, for a row of a file, for the field of a form."""
 
 from django import forms
-from django.utils.translation import gettext
 
 from kentongan.akses.errors import MESSAGES as AKSES
+from kentongan.akses.kalimat import sentence
 from kentongan.kernel.errors import DomainError
 from kentongan.laporan.errors import MESSAGES as LAPORAN
 from kentongan.pintu.errors import MESSAGES
@@ -17,7 +17,7 @@ def sentence_of(error: DomainError) -> str:
     """What happened and the cure; what no room below explains is raised again."""
     if error.code not in _ALL:
         raise error
-    return gettext(_ALL[error.code]).format_map(error.details)
+    return sentence(_ALL[error.code], error.details)
 
 
 def add_problem(form: forms.Form, error: DomainError, names: dict[str, str]) -> None:

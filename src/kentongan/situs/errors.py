@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
+from kentongan.akses.kalimat import sentence
 from kentongan.kernel.errors import (
     DomainError,
     InvalidInput,
@@ -81,13 +82,7 @@ def messages() -> dict[str, str]:
 
 def message_of(error: DomainError) -> str:
     """What the user reads: what happened and the cure."""
-    template = gettext(messages()[error.code])
-    return template.format_map(_Shown(error.details))
-
-
-class _Shown(dict[str, Any]):
-    def __missing__(self, key: str) -> str:
-        return "–"
+    return sentence(messages()[error.code], error.details)
 
 
 def status_of(error: DomainError) -> HTTPStatus:

@@ -14,7 +14,7 @@ def check_sk(
     if not nomor.strip():
         raise InvalidInput("sk.nomor_missing", field="nomor")
     if ditetapkan_on > today:
-        raise InvalidInput("sk.signed_later", field="ditetapkan_on", hari_ini=today.isoformat())
+        raise InvalidInput("sk.signed_later", field="ditetapkan_on", hari_ini=today)
     if sampai is not None and sampai < sejak:
         raise InvalidInput("sk.ends_before_start", field="berlaku_sampai")
     if tahun < sejak.year or (sampai is not None and tahun > sampai.year):

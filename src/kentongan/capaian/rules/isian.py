@@ -101,7 +101,7 @@ def check_start(periode: Periode, year: int, *, is_sent: bool, rows: int, today:
     if not rows:
         raise RuleViolated("capaian.plan_empty")
     if today < periode.starts_on(year):
-        mulai = periode.starts_on(year).isoformat()
+        mulai = periode.starts_on(year)
         raise RuleViolated("capaian.too_early", periode=periode.value, mulai=mulai)
 
 

@@ -1,7 +1,6 @@
 """Shows a failure where it was caused, in words."""
 
-from django.utils.translation import gettext
-
+from kentongan.akses.kalimat import sentence
 from kentongan.capaian.errors import MESSAGES
 from kentongan.kernel.errors import DomainError
 from kentongan.laporan.errors import MESSAGES as PHOTO_MESSAGES
@@ -10,5 +9,4 @@ from kentongan.rencana_aksi.errors import MESSAGES as PLAN_MESSAGES
 
 def sentence_of(error: DomainError) -> str:
     known = PHOTO_MESSAGES | PLAN_MESSAGES | MESSAGES
-    template = known[error.code]
-    return gettext(template).format(**error.details)
+    return sentence(known[error.code], error.details)

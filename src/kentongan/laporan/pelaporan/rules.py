@@ -288,7 +288,7 @@ def check_apart(sejak: date, sampai: date | None, others: Iterable[Kewajiban]) -
     for other in others:
         starts_before_end = other.sampai is None or sejak <= other.sampai
         if starts_before_end and (sampai is None or other.sejak <= sampai):
-            raise RuleViolated("pelaporan.overlaps", field="sejak", sejak=str(other.sejak))
+            raise RuleViolated("pelaporan.overlaps", field="sejak", sejak=other.sejak)
 
 
 def month_of(day: date) -> tuple[date, date]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kentongan.akses.http import ActorRequest, requires
+from kentongan.akses.kalimat import sentence
 from kentongan.akses.permissions import Permission
 from kentongan.dokumen.docx_writer import write_docx
 from kentongan.dokumen.ekspor import CONTENT_TYPES
@@ -167,7 +168,7 @@ def tata(request: ActorRequest) -> HttpResponse:
         try:
             actions.save_tata_informasi(actor=request.actor, wilayah=area, **form.cleaned_data)
         except InvalidInput as error:
-            form.add_error("pola_nomor", _(FROM_DOKUMEN[error.code]).format(**error.details))
+            form.add_error("pola_nomor", sentence(FROM_DOKUMEN[error.code], error.details))
         else:
             messages.success(request, _("Tata Laporan Informasi disimpan."))
             return redirect("laporan:informasi-tata")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from kentongan.akses.errors import MESSAGES as FROM_AKSES
 from kentongan.akses.http import ActorRequest, requires
+from kentongan.akses.kalimat import sentence
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import InvalidInput
 from kentongan.laporan.errors import MESSAGES
@@ -123,7 +124,7 @@ def _summary_of(request: ActorRequest) -> dict[str, Any]:
 def _words(refusal: dict[str, Any]) -> str:
     code = refusal["code"]
     known = MESSAGES.get(code) or FROM_AKSES.get(code) or code
-    return gettext(known).format_map(refusal["details"])
+    return sentence(known, refusal["details"])
 
 
 def _list(request: ActorRequest, bulk: int | None = None) -> str:

@@ -1,8 +1,8 @@
 """Complaints of the rules, put at the field of a form that they are about."""
 
 from django import forms
-from django.utils.translation import gettext
 
+from kentongan.akses.kalimat import sentence
 from kentongan.kernel.errors import DomainError
 from kentongan.laporan.errors import MESSAGES
 
@@ -22,4 +22,4 @@ def words_of(error: DomainError) -> str:
     """What *error* says to its reader; whatever is no complaint of this room is raised again."""
     if error.code not in MESSAGES:
         raise error
-    return gettext(MESSAGES[error.code]).format_map(error.details)
+    return sentence(MESSAGES[error.code], error.details)

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext
 
 from kentongan.akses.errors import MESSAGES as AKSES_MESSAGES
+from kentongan.akses.kalimat import sentence
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import DomainError
 from kentongan.laporan import actions, photos, queries
@@ -96,4 +96,4 @@ def _arrived(
 
 def _message(error: DomainError) -> str:
     template = (MESSAGES | AKSES_MESSAGES).get(error.code, error.code)
-    return gettext(template).format_map(error.details)
+    return sentence(template, error.details)

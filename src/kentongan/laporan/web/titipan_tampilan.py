@@ -9,6 +9,7 @@ from django.contrib.messages import ERROR, INFO, SUCCESS, WARNING
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from kentongan.akses.kalimat import sentence
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.errors import DomainError, TooLarge
 from kentongan.laporan.errors import MESSAGES
@@ -82,4 +83,4 @@ def codes_of(receipt: bytes) -> list[dict[str, Any]]:
 
 
 def _message(error: DomainError) -> str:
-    return gettext(MESSAGES.get(error.code, error.code)).format_map(error.details)
+    return sentence(MESSAGES.get(error.code, error.code), error.details)

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kentongan.akses.kalimat import sentence
 from kentongan.kernel.enums import Klasifikasi
 from kentongan.kernel.errors import DomainError
 from kentongan.peringatan.enums import Hasil, Keadaan, Keparahan, Kepastian, Kesegeraan
@@ -23,8 +23,8 @@ LEVELS = [
 def add_error(form: forms.BaseForm, error: DomainError) -> None:
     """Show a failure beside the field that caused it, with everything still typed."""
     field = error.details.get("field")
-    sentence = gettext(MESSAGES[error.code]).format_map(error.details)
-    form.add_error(field if field in form.fields else None, sentence)
+    words = sentence(MESSAGES[error.code], error.details)
+    form.add_error(field if field in form.fields else None, words)
 
 
 class SaringanForm(forms.Form):

@@ -71,7 +71,7 @@ def check_adoption(*, nomor: str, on: date, today: date) -> None:
     if not nomor.strip():
         raise InvalidInput("rencana.nomor_missing", field="nomor")
     if on > today:
-        raise InvalidInput("rencana.adopted_later", field="on", hari_ini=today.isoformat())
+        raise InvalidInput("rencana.adopted_later", field="on", hari_ini=today)
 
 
 def check_reviewer(areas: Iterable[KodeWilayah], wilayah: KodeWilayah) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.forms import BaseForm
-from django.utils.translation import gettext
 
+from kentongan.akses.kalimat import sentence
 from kentongan.kernel.errors import DomainError, InvalidInput, RuleViolated
 from kentongan.rencana_aksi.errors import MESSAGES
 
 
 def sentence_of(error: DomainError) -> str:
-    return gettext(MESSAGES[error.code]).format(**error.details)
+    return sentence(MESSAGES[error.code], error.details)
 
 
 @contextmanager

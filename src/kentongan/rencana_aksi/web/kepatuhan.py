@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -167,7 +168,7 @@ def _exported(
     now = timezone.localtime()
     filters = (
         (_("wilayah"), str(request.area)),
-        (_("keadaan pada"), asked.day.isoformat()),
+        (_("keadaan pada"), date_format(asked.day, "j F Y")),
         *((name, value) for name, value in asked.wanted.items() if value),
     )
     if bentuk == "csv":

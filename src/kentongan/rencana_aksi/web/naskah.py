@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from kentongan.akses.http import ActorRequest, requires
+from kentongan.akses.kalimat import sentence
 from kentongan.akses.permissions import Permission
 from kentongan.dokumen.ekspor import CONTENT_TYPES, content_disposition, filename
 from kentongan.dokumen.errors import MESSAGES as DOCUMENT_MESSAGES
@@ -159,7 +160,7 @@ def _saved(request: ActorRequest, home: KodeWilayah, form: NaskahForm) -> bool:
 
 def _sentence(error: DomainError) -> str:
     if error.code in DOCUMENT_MESSAGES:
-        return _(DOCUMENT_MESSAGES[error.code]).format(**error.details)
+        return sentence(DOCUMENT_MESSAGES[error.code], error.details)
     return sentence_of(error)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.akses.actor import Actor
+from kentongan.akses.kalimat import sentence
 from kentongan.hukum import registry
 from kentongan.kernel.periods import Periode
 from kentongan.rencana_aksi import queries
@@ -137,7 +137,7 @@ class SelForm(forms.Form):
 
 
 def _said(code: str, **words: str) -> str:
-    return gettext(MESSAGES[code]).format(**words)
+    return sentence(MESSAGES[code], words)
 
 
 def _same(typed: str | None, old: str) -> bool:

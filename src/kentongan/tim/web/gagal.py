@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.forms import BaseForm
 from django.utils.translation import gettext as _
 
+from kentongan.akses.kalimat import sentence
 from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.tim.errors import MESSAGES
 
@@ -19,5 +20,5 @@ def errors_on(form: BaseForm) -> Iterator[None]:
         details = dict(error.details)
         field = str(details.pop("field", ""))
         states = {name: _(details[name]) for name in ("old", "new") if name in details}
-        text = _(MESSAGES[error.code]).format(**details | states)
+        text = sentence(MESSAGES[error.code], details | states)
         form.add_error(field if field in form.fields else None, text)
