@@ -10,6 +10,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +29,7 @@ from kentongan.rencana_aksi.isian import IsianBagian
 from kentongan.rencana_aksi.models import PenilaianRencana
 from kentongan.rencana_aksi.rules.nilai import recognised
 from kentongan.rencana_aksi.rules.penilaian import Terdahulu, kept_parts, next_kind
+from kentongan.rencana_aksi.web.gagal import sentence_of
 from tests.conftest import (
     BUPATI_MEMPAWAH,
     KALBAR,
@@ -513,3 +516,15 @@ def test_pages_ask_as_often_for_many_assessments_as_for_one(areas, sign_in, page
         again(plan, actor=(HANA, PEMERIKSA_KALBAR)[place % 2])
         answer(plan, dispute(plan), ya=False)
     assert asked() == few
+
+
+def test_a_failure_names_the_part_in_the_language_of_the_reader():
+    found = score(*ALL, EMPTY, FULL)
+    with pytest.raises(DomainError) as error:
+        recognised(found, {B.WAJIB: IsianBagian(Decimal(101))}, RUMUS)
+    said = {}
+    for language in ("id", "en"):
+        with translation.override(language):
+            said[language] = (sentence_of(error.value), gettext(B.WAJIB.label))
+    assert said["id"][1] == B.WAJIB.label != said["en"][1]
+    assert all(part in sentence for sentence, part in said.values())

@@ -71,7 +71,7 @@ MESSAGES = {
     "Buka di program asalnya, simpan ulang, lalu unggah lagi.",
     "rencana.impor_old": "Berkas ini berformat {kind}, yang tidak dibaca. "
     "Buka, pilih Simpan sebagai {new}, lalu unggah lagi.",
-    "rencana.impor_kind": "Berkas ini sebenarnya {kind}, bukan XLSX, DOCX, PDF, atau CSV, apa pun namanya. "
+    "rencana.impor_kind": "Berkas ini sebenarnya {jenis}, bukan XLSX, DOCX, PDF, atau CSV, apa pun namanya. "
     "Pilih berkas rencana yang asli.",
     "rencana.impor_scan": "Berkas ini gambar hasil pindai, tidak memuat teks. "
     "Minta berkas Word atau Excel aslinya, atau ketik ulang tabelnya.",

@@ -5,6 +5,8 @@ import re
 import zipfile
 import zlib
 
+from django.utils.translation import gettext_noop
+
 from kentongan.kernel.errors import InvalidInput, TooLarge
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -18,10 +20,10 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _OTHERS = {
     b"{\\rtf": "RTF",
-    b"\x1f\x8b": "arsip GZIP",
-    b"7z\xbc\xaf": "arsip 7z",
-    b"Rar!": "arsip RAR",
-    b"SQLite format 3": "basis data SQLite",
+    b"\x1f\x8b": gettext_noop("arsip GZIP"),
+    b"7z\xbc\xaf": gettext_noop("arsip 7z"),
+    b"Rar!": gettext_noop("arsip RAR"),
+    b"SQLite format 3": gettext_noop("basis data SQLite"),
     b"\x7fELF": "program",
     b"MZ": "program",
 }
@@ -53,14 +55,14 @@ def kind_of(data: bytes) -> str:
 
 
 def _refuse_others(data: bytes) -> None:
-    for magic, kind in _OTHERS.items():
+    for magic, jenis in _OTHERS.items():
         if data.startswith(magic):
-            raise InvalidInput("rencana.impor_kind", field="berkas", kind=kind)
+            raise InvalidInput("rencana.impor_kind", field="berkas", jenis=jenis)
     if _HTML.match(data[:400]):
-        raise InvalidInput("rencana.impor_kind", field="berkas", kind="halaman HTML")
+        raise InvalidInput("rencana.impor_kind", field="berkas", jenis=gettext_noop("halaman HTML"))
     is_utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     if b"\x00" in data[:4096] and not is_utf16:
-        raise InvalidInput("rencana.impor_kind", field="berkas", kind="berkas biner")
+        raise InvalidInput("rencana.impor_kind", field="berkas", jenis=gettext_noop("berkas biner"))
 
 
 def _refuse_ole(data: bytes) -> None:
@@ -83,7 +85,7 @@ def _kind_of_zip(data: bytes) -> str:
         kind = "ODS" if b"spreadsheet" in archive.read("mimetype")[:99] else "ODT"
         new = "XLSX" if kind == "ODS" else "DOCX"
         raise InvalidInput("rencana.impor_old", field="berkas", kind=kind, new=new)
-    raise InvalidInput("rencana.impor_kind", field="berkas", kind="arsip ZIP")
+    raise InvalidInput("rencana.impor_kind", field="berkas", jenis=gettext_noop("arsip ZIP"))
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:

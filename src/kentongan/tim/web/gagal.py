@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.forms import BaseForm
-from django.utils.translation import gettext as _
 
 from kentongan.akses.kalimat import sentence
 from kentongan.kernel.errors import InvalidInput, RuleViolated
@@ -19,6 +18,5 @@ def errors_on(form: BaseForm) -> Iterator[None]:
     except (InvalidInput, RuleViolated) as error:
         details = dict(error.details)
         field = str(details.pop("field", ""))
-        states = {name: _(details[name]) for name in ("old", "new") if name in details}
-        text = sentence(MESSAGES[error.code], details | states)
+        text = sentence(MESSAGES[error.code], details)
         form.add_error(field if field in form.fields else None, text)
