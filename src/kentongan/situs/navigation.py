@@ -49,6 +49,13 @@ _ENTRIES = (
 )
 
 
+# Pages without an entry of their own belong to that from which they are reached, the first shown.
+_INSIDE = {
+    "pintu:impor": ("pintu:catat", "laporan:daftar"),
+    "pintu:webhook": ("pintu:alamat",),
+    "tim:daftar": ("rencana_aksi:kepatuhan",),
+}
+
 # Who has a desk finds the own reports there; who has none needs no desk.
 _OWN, _DESK = "laporan:saya", "laporan:daftar"
 COUNTED_SECONDS = 20
@@ -67,10 +74,15 @@ def nav_items(request: HttpRequest, actor: Actor) -> list[NavItem]:
     return [NavItem(_(label), url, url == here, counts.get(name)) for label, name, url in shown]
 
 
-def _here(path: str, urls: list[str]) -> str:
+def _here(path: str, shown: list[str]) -> str:
     """The entry that the page belongs to; only the home page belongs to home."""
-    inside = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
-    return max(inside, key=len, default="")
+    entries = {url: url for url in shown}
+    for page, names in _INSIDE.items():
+        urls = [url for name in names if (url := reverse(name)) in entries]
+        if urls:
+            entries.setdefault(reverse(page), urls[0])
+    inside = [url for url in entries if path == url or (url != "/" and path.startswith(url))]
+    return entries[max(inside, key=len)] if inside else ""
 
 
 def _counts(request: HttpRequest, actor: Actor) -> dict[str, int]:
