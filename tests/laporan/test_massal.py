@@ -236,3 +236,11 @@ def test_the_list_asks_for_the_forms_of_all_deeds_after_it_stands(sign_in):
     assert all(f'value="{deed.value}"' in forms for deed in Massal)
     assert "massal" not in sign_in(CAMAT_TOHO).get("/laporan/").content.decode()
     assert sign_in(CAMAT_TOHO).get(address).status_code == 403
+
+
+@pytest.mark.django_db
+def test_the_browser_keeps_the_forms_for_many_from_report_to_report(sign_in):
+    answer = sign_in(OPERATOR_MEMPAWAH).get("/laporan/massal/formulir/")
+    assert answer.headers["Cache-Control"] == "private, max-age=60"
+    assert "Cookie" in answer.headers["Vary"]
+    assert "csrfmiddlewaretoken" not in answer.content.decode()

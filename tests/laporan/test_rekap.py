@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kentongan.kernel.enums import Klasifikasi
+from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.laporan import actions
-from kentongan.laporan.rekap import queries
+from kentongan.laporan.rekap import documents, queries
 from kentongan.laporan.rekap.rules import BLANK, Golongan, Hitungan, recap
 from tests.conftest import (
     CAMAT_TOHO,
@@ -145,3 +146,8 @@ def test_a_reporter_has_no_recap(sign_in):
     client = sign_in(PELAPOR_TOHO)
     paths = ("/pelaporan/rekap/", "/pelaporan/rekap/laporan/", "/pelaporan/rekap/laporan.pdf")
     assert [client.get(path).status_code for path in paths] == [403, 403, 403]
+
+
+@pytest.mark.parametrize(("area", "made"), [("61.02", "09.00 WIB"), ("94.71", "11.00 WIT")])
+def test_the_report_says_when_it_was_made_by_the_clock_of_its_area(area, made):
+    assert documents._made_at(KodeWilayah(area), NOW) == f"Minggu, 22 November 2026, {made}"

@@ -118,6 +118,49 @@ def test_after_a_split_each_of_both_is_expected_and_before_it_only_the_old_one()
     assert sum(row([each], {}).jumlah.harap for each in (old, one, two)) == 14 + 14 + 14
 
 
+NOVEMBER = days_of(dt.date(2026, 11, 1), dt.date(2026, 11, 30))
+
+
+def nov(day):
+    return dt.date(2026, 11, day)
+
+
+# Counted by hand on a calendar of November 2026 (the first is a Sunday).
+BY_HAND = {
+    "the whole month": ([daily(nov(1))], 30),
+    "closed on the 15th": ([daily(nov(1), nov(15))], 15),
+    "opened by the split on the 16th": ([daily(nov(16))], 15),
+    "opened on the 10th, closed on the 20th": ([daily(nov(10), nov(20))], 11),
+    "closed on the 5th, again from the 26th": ([daily(nov(1), nov(5)), daily(nov(26))], 10),
+    "every Friday": ([weekly(nov(1))], 4),
+    "every Friday from Saturday the 14th": ([weekly(nov(14))], 2),
+    "every Friday until Thursday the 12th": ([weekly(nov(1), nov(12))], 1),
+    "daily until the 10th, then every Friday": ([daily(nov(1), nov(10)), weekly(nov(11))], 13),
+    "opened next month": ([daily(dt.date(2026, 12, 1))], 0),
+}
+
+
+@pytest.mark.parametrize("case", BY_HAND)
+def test_the_denominator_of_a_month_is_what_a_hand_counts(case):
+    terms, expected = BY_HAND[case]
+    whole = row(terms, {}, days=NOVEMBER)
+    assert (whole.jumlah.harap, whole.jumlah.sunyi) == (expected, expected)
+    heard = row(terms, {day: word(day) for day in NOVEMBER}, days=NOVEMBER)
+    assert (heard.jumlah.harap, heard.jumlah.tepat) == (expected, expected)
+
+
+def test_one_month_of_a_kabupaten_adds_up_by_hand():
+    """Ten days without a word of the unit that split; its heirs report all of theirs."""
+    old = row([daily(nov(1), nov(15))], {nov(d): word(nov(d)) for d in range(1, 6)}, days=NOVEMBER)
+    heirs = [
+        row([daily(nov(16))], {nov(d): word(nov(d)) for d in range(16, 31)}, days=NOVEMBER)
+        for _ in range(2)
+    ]
+    total = sum((each.jumlah for each in heirs), old.jumlah)
+    assert (total.harap, total.masuk, total.sunyi) == (45, 35, 10)
+    assert total.kelengkapan == 35 / 45
+
+
 def test_a_nihil_is_a_word_and_never_silence():
     hasil = row([daily()], {FIRST: word(FIRST, kejadian=0, nihil=1)}).hasil[0]
     assert (hasil.sel, hasil.is_nihil) == (Sel.TEPAT, True)

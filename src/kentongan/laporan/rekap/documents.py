@@ -6,6 +6,7 @@ No official form of these reports was found; the layout is ours, says so, and is
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from kentongan.dokumen.ekspor import Column, Kind
 from kentongan.dokumen.naskah import (
@@ -22,9 +23,10 @@ from kentongan.dokumen.naskah import (
     Title,
     TotalRow,
 )
-from kentongan.dokumen.tanggal import hari_tanggal, rentang_tanggal, tanggal
+from kentongan.dokumen.tanggal import angka, hari_tanggal, rentang_tanggal, tanggal
 from kentongan.dokumen.tata import tata_of
 from kentongan.kernel.enums import Klasifikasi
+from kentongan.kernel.wilayah import TIME_ZONE_LABELS, KodeWilayah, time_zone_of
 from kentongan.laporan.models import Laporan
 from kentongan.laporan.pelaporan.rules import Jumlah
 from kentongan.laporan.rekap.queries import Pilihan, labels_of, titles
@@ -93,7 +95,7 @@ def naskah_of(
                     ("Masa", when),
                     ("Kelas", klasifikasi.label),
                     ("Dibuat oleh", by),
-                    ("Dibuat pada", f"{hari_tanggal(now.date())}, {now:%H.%M}"),
+                    ("Dibuat pada", _made_at(pilihan.area, now)),
                 )
             ),
             *_summary(rekap, kepatuhan),
@@ -109,22 +111,28 @@ def naskah_of(
     )
 
 
+def _made_at(area: KodeWilayah, now: datetime) -> str:
+    zone = time_zone_of(area)
+    at = now.astimezone(ZoneInfo(zone))
+    return f"{hari_tanggal(at.date())}, {at:%H.%M} {TIME_ZONE_LABELS[zone]}"
+
+
 def _summary(rekap: Rekap, kepatuhan: Jumlah | None) -> tuple[Block, ...]:
     total = rekap.total
     heard = sum(1 for row in rekap.rows if row.jumlah)
     blocks: list[Block] = [
         Heading(2, "Ringkasan", numbered=False),
         Paragraph(
-            f"Diterima {total.jumlah} laporan dari {heard} unit: {total.kejadian} kejadian dan "
-            f"{total.nihil} nihil."
+            f"Diterima {angka(total.jumlah)} laporan dari {heard} unit: {angka(total.kejadian)} "
+            f"kejadian dan {angka(total.nihil)} nihil."
         ),
     ]
     if kepatuhan is not None and kepatuhan.harap:
         blocks.append(
             Paragraph(
-                f"Dari {kepatuhan.harap} kabar yang diharapkan, {kepatuhan.masuk} masuk "
-                f"({kepatuhan.tepat} tepat waktu, {kepatuhan.terlambat} terlambat) dan "
-                f"{kepatuhan.sunyi} tidak masuk sama sekali (sunyi)."
+                f"Dari {angka(kepatuhan.harap)} kabar yang diharapkan, {angka(kepatuhan.masuk)} "
+                f"masuk ({angka(kepatuhan.tepat)} tepat waktu, {angka(kepatuhan.terlambat)} "
+                f"terlambat) dan {angka(kepatuhan.sunyi)} tidak masuk sama sekali (sunyi)."
             )
         )
     return tuple(blocks)
@@ -138,7 +146,7 @@ def _notable(rows: Sequence[Laporan]) -> tuple[Block, ...]:
             TableColumn("Perihal", 3),
             TableColumn("Urgensi", 0.9),
             TableColumn("Nilai", 0.6, Align.CENTER),
-            TableColumn("Keadaan", 1.3),
+            TableColumn("Keadaan", 1.7),
         ),
         tuple(
             Row(
@@ -181,4 +189,6 @@ def _figures(
     row: BarisRekap, golongan: Golongan, shown: Sequence[tuple[str, str]]
 ) -> tuple[str, ...]:
     counts = row.golongan[golongan]
-    return (str(row.kejadian), *(str(counts[key]) for key, _ in shown), str(row.nihil))
+    return tuple(
+        angka(count) for count in (row.kejadian, *(counts[key] for key, _ in shown), row.nihil)
+    )

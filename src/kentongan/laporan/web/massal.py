@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from kentongan.akses.errors import MESSAGES as FROM_AKSES
@@ -28,8 +29,12 @@ from kentongan.laporan.web.pesan import words_of
 
 
 @requires(Permission.LAPORAN_VERIFY)
+@cache_control(private=True, max_age=kerja.KEPT_SECONDS)
 def formulir(request: ActorRequest) -> HttpResponse:
-    """What each deed needs to know: for the list, which asks after it stands."""
+    """What each deed needs to know: for the list, which asks after it stands.
+
+    The same for every report that is opened, so the browser asks once a minute.
+    """
     area = request.actor.areas_with(Permission.LAPORAN_VERIFY)[0]
     deeds = [(deed, form_of(deed, area)) for deed in Massal]
     return render(request, "laporan/_massal_tindakan.html", {"massal_forms": deeds})

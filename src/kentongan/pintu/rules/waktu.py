@@ -19,7 +19,7 @@ _PART = r"pagi|siang|sore|petang|malam"
 _LAST_NIGHT = r"tadi malam|semalam|malam tadi"
 _TODAY = rf"hari ini|barusan|baru saja|sekarang|tadi (?:{_PART})|(?:pagi|siang|sore) (?:ini|tadi)|malam ini|tadi"
 _BACK = rf"kemarin dulu|kemarin lusa|kemarin(?: (?:{_PART}))?|(?:\d{{1,2}}|{'|'.join(_NUMBERS)}) hari (?:yang )?lalu"
-_WEEKDAY = rf"(?:hari )?(?:{'|'.join(HARI).lower()}|jum'at) (?:lalu|kemarin)"
+_WEEKDAY = rf"(?:hari )?(?:{'|'.join(HARI).lower()}|jum'at)(?: (?:{_PART}))?(?: (?:ini|tadi|lalu|kemarin))?"
 _SECOND_HALF = {
     "siang": range(1, 11),
     "sore": range(1, 12),
@@ -115,9 +115,12 @@ def _days_back(words: str) -> int:
 
 
 def _last_weekday(words: str, today: date) -> date:
+    """The last day of that name; today counts unless the words say that it is over."""
     name = words.removeprefix("hari ").split()[0].replace("'", "")
     wanted = [day.lower() for day in HARI].index(name)
-    return today - timedelta(days=(today.weekday() - wanted - 1) % 7 + 1)
+    back = (today.weekday() - wanted) % 7
+    is_over = words.endswith(("lalu", "kemarin"))
+    return today - timedelta(days=back or (7 if is_over else 0))
 
 
 def _date(said: dict[str, str | None], today: date) -> date | None:
