@@ -9,6 +9,7 @@ from tests.sertifikat import TlsHandler, serving
 class Mailbox:
     def __init__(self):
         self.messages, self.seen, self.said = {}, set(), []
+        self.broken, self.deadly = set(), set()
         self.user, self.password, self.validity = "kentongan", 'sandi "contoh"', 7
 
     def put(self, raw):
@@ -80,6 +81,11 @@ class _Handler(TlsHandler):
         if what == "(RFC822.SIZE)":
             self.say(f"* {uid} FETCH (UID {uid} RFC822.SIZE {len(raw)})")
             return "OK"
+        if int(uid) in self.box.broken:
+            return "NO rusak di penyimpanan"
+        if int(uid) in self.box.deadly:
+            self.connection.close()
+            raise ConnectionAbortedError
         part = raw if what == "(BODY.PEEK[])" else raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
         shown = what.strip("()").replace(".PEEK", "")
         self.wfile.write(f"* {uid} FETCH (UID {uid} {shown} {{{len(part)}}}\r\n".encode())

@@ -1,22 +1,26 @@
 """E-mail: from a mailbox to a report, and back by an answer; machines are left aside."""
 
+import datetime as dt
 import smtplib
 from email.message import EmailMessage
 
 import pytest
 from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kentongan.laporan.models import Lampiran, Laporan
 from kentongan.pemberitahuan import gangguan
 from kentongan.pintu import tasks
-from kentongan.pintu.models import AlamatPengirim, PesanMasuk
+from kentongan.pintu.models import AlamatPengirim, PesanMasuk, SurelTertunda
+from kentongan.pintu.rules import coba
 from kentongan.pintu.rules.surel import is_automatic, is_vouched, words_of
 from kentongan.pintu.saluran import surel
 from kentongan.pintu.saluran.antarmuka import GatewayError
 from kentongan.pintu.saluran.pasang import adapter_of
-from tests.conftest import NOW, OPERATOR_MEMPAWAH
+from tests.conftest import ADMIN_MEMPAWAH, NOW, OPERATOR_MEMPAWAH
 from tests.pintu.factories import account, known, run_jobs
 from tests.pintu.kotak_surat import mailbox
 from tests.pintu.test_lampiran import a_photo
@@ -196,6 +200,68 @@ def test_a_mail_that_breaks_the_parser_is_kept_as_unreadable_and_the_next_is_rea
     assert fetched() == 2
     assert Laporan.objects.count() == 1
     assert set(PesanMasuk.objects.values_list("keadaan", flat=True)) == {"asing", "laporan"}
+
+
+def held():
+    return list(SurelTertunda.objects.values_list("uid", "attempts"))
+
+
+def later(monkeypatch, minutes):
+    now = timezone.now() + dt.timedelta(minutes=minutes)
+    monkeypatch.setattr(tasks.timezone, "now", lambda: now)
+
+
+def test_a_mail_that_cannot_be_fetched_keeps_nobody_waiting_and_comes_later(box, monkeypatch):
+    ani()
+    box.broken = {box.put(a_mail(number="rusak"))}
+    box.put(a_mail("LAPOR#Toho#Contoh: jembatan putus"))
+    assert (fetched(), held(), box.seen) == (1, [("1", 1)], {2})
+    assert (fetched(), held()) == (0, [("1", 1)])  # its pause is not over
+    later(monkeypatch, 3)
+    assert (fetched(), held()) == (0, [("1", 2)])
+    box.broken = set()
+    later(monkeypatch, 10)
+    assert (fetched(), held(), box.seen) == (1, [], {1, 2})
+    assert Laporan.objects.count() == 2
+
+
+def test_it_is_tried_a_set_number_of_times_and_stays_in_the_mailbox(box, monkeypatch, sign_in):
+    box.broken = {box.put(a_mail())}
+    for day in range(1, 2 * coba.MOST_TRIES):
+        later(monkeypatch, 24 * 60 * day)
+        tasks.fetch_mail()
+    assert (held(), box.seen) == ([("1", coba.MOST_TRIES)], set())
+    fetches = [each for each in box.said if "BODY.PEEK[]" in each]
+    assert len(fetches) == coba.MOST_TRIES
+    for actor, page in ((ADMIN_MEMPAWAH, "alamat"), (OPERATOR_MEMPAWAH, "pesan")):
+        told = sign_in(actor).get(reverse(f"pintu:{page}")).content.decode()
+        assert ("1 surel belum dapat diambil" in told, "tidak dicoba lagi" in told) == (True, True)
+    box.seen = {1}  # a person took it out by hand
+    tasks.fetch_mail()
+    assert held() == []
+
+
+def test_a_mail_that_breaks_the_line_lets_the_others_come_next_time(box):
+    ani()
+    box.deadly = {box.put(a_mail(number="maut"))}
+    box.put(a_mail())
+    assert (fetched(), held()) == (0, [("1", 1)])
+    assert (fetched(), held(), box.seen) == (1, [("1", 1)], {2})
+
+
+def test_a_mailbox_numbered_anew_begins_anew(box):
+    box.broken = {box.put(a_mail())}
+    tasks.fetch_mail()
+    box.validity, box.broken = 8, set()
+    tasks.fetch_mail()
+    assert (held(), box.seen) == ([], {1})
+
+
+def test_pauses_grow_and_end():
+    now = timezone.now()
+    pauses = [coba.next_try(n, now) - now for n in range(1, coba.MOST_TRIES)]
+    assert pauses == [dt.timedelta(minutes=2**n) for n in range(1, coba.MOST_TRIES)]
+    assert coba.next_try(coba.MOST_TRIES, now) is None
 
 
 def test_a_huge_mail_is_known_by_its_subject_only(box, monkeypatch):

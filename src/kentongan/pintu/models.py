@@ -288,3 +288,27 @@ class KirimanWebhook(models.Model):
     @property
     def can_be_sent_again(self) -> bool:
         return self.keadaan in {KeadaanKiriman.GAGAL, KeadaanKiriman.TERKIRIM}
+
+
+class SurelTertunda(models.Model):
+    """A mail that could not be fetched and lies unread in the mailbox. Holds nothing of it.
+
+    validity, uid: its number, as the mailbox counts. next_at is empty once it is tried no more.
+    """
+
+    validity = models.CharField(max_length=20)
+    uid = models.CharField(max_length=20)
+    attempts = models.PositiveSmallIntegerField("percobaan", default=0)
+    since = models.DateTimeField("sejak")
+    next_at = models.DateTimeField("dicoba lagi", null=True, blank=True)
+    error = models.CharField("sebab", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("since", "id")
+        verbose_name_plural = "surel tertunda"
+        constraints = [
+            models.UniqueConstraint(fields=["validity", "uid"], name="surel_tertunda_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.validity}.{self.uid}"

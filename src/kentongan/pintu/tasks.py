@@ -1,6 +1,8 @@
 """Messages and webhooks, outside the request."""
 
-from contextlib import suppress
+import imaplib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from django.conf import settings
@@ -13,7 +15,7 @@ from kentongan.akses.actor import Actor
 from kentongan.akses.jobs import MAX_ATTEMPTS, outside
 from kentongan.akses.schedules import every
 from kentongan.laporan.enums import Saluran
-from kentongan.pintu import actions, muatan
+from kentongan.pintu import actions, muatan, tertunda
 from kentongan.pintu.enums import Kabar, KeadaanBalasan, KeadaanKiriman, KeadaanWebhook
 from kentongan.pintu.models import KirimanWebhook, PesanKeluar, PesanMasuk, Webhook
 from kentongan.pintu.queries import webhook as webhooks
@@ -21,7 +23,7 @@ from kentongan.pintu.queries.pesan import last_update
 from kentongan.pintu.rules import webhook as rules
 from kentongan.pintu.saluran.antarmuka import GatewayError
 from kentongan.pintu.saluran.pasang import adapter_of
-from kentongan.pintu.saluran.surel import MailboxShut, Surel, read_surel
+from kentongan.pintu.saluran.surel import Kotak, MailboxShut, Surel, read_surel
 from kentongan.pintu.saluran.telegram import Telegram, read_update
 from kentongan.pintu.saluran.webhook import post
 from kentongan.pintu.terima import keep
@@ -116,7 +118,8 @@ def fetch_telegram() -> int:
 def fetch_mail() -> int:
     """Keep what lies unread in the mailbox, and mark it read afterwards; answers how many.
 
-    A mailbox that can not be read is told on the health page; its mails wait there.
+    A mailbox that can not be read is told on the health page; its mails wait there. One mail
+    that can not be fetched keeps nobody waiting: it is put off.
     """
     door = adapter_of(Saluran.SUREL)
     count = 0
@@ -128,13 +131,31 @@ def fetch_mail() -> int:
 def _fetch(door: Surel) -> int:
     count = 0
     with door.mailbox() as box:
-        for uid in box.unseen()[:MOST_MAILS]:
-            now = timezone.now()
-            if pesan := read_surel(box, uid, door=door, now=now):
-                keep(pesan, now=now)
-                count += 1
-            box.mark_seen(uid)
+        for uid in tertunda.to_fetch(box.validity, box.unseen(), now=timezone.now())[:MOST_MAILS]:
+            with _skipped(box, uid):
+                count += _fetch_one(box, uid, door)
     return count
+
+
+def _fetch_one(box: Kotak, uid: str, door: Surel) -> int:
+    now = timezone.now()
+    pesan = read_surel(box, uid, door=door, now=now)
+    if pesan:
+        keep(pesan, now=now)
+    box.mark_seen(uid)
+    tertunda.settled(box.validity, uid)
+    return 1 if pesan else 0
+
+
+@contextmanager
+def _skipped(box: Kotak, uid: str) -> Iterator[None]:
+    """Put off a mail that fails; where the line broke over it, those behind come next time."""
+    try:
+        yield
+    except (GatewayError, OSError, imaplib.IMAP4.error) as error:
+        tertunda.put_off(box.validity, uid, str(error), now=timezone.now())
+        if isinstance(error, OSError | imaplib.IMAP4.abort):
+            raise
 
 
 @every(minutes=1)

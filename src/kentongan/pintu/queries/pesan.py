@@ -11,7 +11,7 @@ from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.laporan.enums import Jenis
 from kentongan.laporan.models import Laporan
 from kentongan.pintu.enums import KeadaanBalasan, KeadaanPesan
-from kentongan.pintu.models import PesanKeluar, PesanMasuk
+from kentongan.pintu.models import PesanKeluar, PesanMasuk, SurelTertunda
 
 ANSWERABLE = timedelta(hours=24)
 """How long a question of ours waits for its digit."""
@@ -33,6 +33,11 @@ def counts_by_keadaan(actor: Actor, wilayah: KodeWilayah) -> dict[str, int]:
     rows = PesanMasuk.objects.visible_to(actor, inside=wilayah).order_by()
     found = dict(rows.values_list("keadaan").annotate(count=Count("id")))
     return {each.value: found.get(each.value, 0) for each in KeadaanPesan}
+
+
+def held_mails() -> list[SurelTertunda]:
+    """Mails of this server's mailbox that could not be fetched yet; no content, so for all here."""
+    return list(SurelTertunda.objects.all())
 
 
 def get_pesan(actor: Actor, pk: int) -> PesanMasuk:

@@ -106,6 +106,8 @@ class Surel:
             finally:
                 with suppress(OSError, imaplib.IMAP4.error):
                     line.logout()
+                with suppress(OSError):  # a line that broke is not closed by saying good-bye
+                    line.shutdown()
         except (OSError, imaplib.IMAP4.error) as error:
             raise MailboxShut(str(gangguan.note(gangguan.MASUK, error))) from error
         gangguan.forget(gangguan.MASUK)
@@ -133,7 +135,9 @@ class Kotak:
         self.validity = told[0].decode() if told and told[0] else "0"
 
     def unseen(self) -> list[str]:
-        _, found = self.line.uid("SEARCH", "UNSEEN")
+        status, found = self.line.uid("SEARCH", "UNSEEN")
+        if status != "OK":
+            raise imaplib.IMAP4.error("isi kotak tidak dapat didaftar")
         return found[0].decode().split() if found and found[0] else []
 
     def size(self, uid: str) -> int:

@@ -15,6 +15,7 @@ from kentongan.laporan.enums import Saluran, Sumber
 from kentongan.pintu import actions
 from kentongan.pintu.pesan import add_problem
 from kentongan.pintu.queries import alamat as queries
+from kentongan.pintu.queries.pesan import held_mails
 from kentongan.pintu.web.forms import AlamatForm
 
 MANAGE = Permission.ALAMAT_MANAGE
@@ -31,6 +32,7 @@ def daftar(request: ActorRequest) -> HttpResponse:
         "form": form,
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman")),
         "now": timezone.now(),
+        "tertunda": held_mails(),
     }
     return render(request, "pintu/alamat.html", context, status=422 if form.errors else 200)
 

@@ -38,6 +38,7 @@ def daftar(request: ActorRequest) -> HttpResponse:
     ]
     context = {
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman")),
+        "tertunda": queries.held_mails(),
         "tabs": [tab | {"is_current": tab["value"] == chosen} for tab in tabs],
     }
     return render(request, "pintu/pesan.html", context)

@@ -75,6 +75,7 @@ def _steps(now: datetime) -> Iterator[None]:
     yield from capaian.make_reports(regions, now=now)
     yield from delegasi.delegate_rows(people[Peran.ANGGOTA_TIM], now=now)
     pintu.register_webhook(people[Peran.OPERATOR], now=now)
+    pintu.put_off_a_mail(now=now)
     pesan.write_messages(people[Peran.OPERATOR], people[Peran.PELAPOR], now=now)
     titipan.carry_bundles(people[Peran.PELAPOR], people[Peran.CAMAT], now=now)
     laporan.hold_name(people[Peran.PELAPOR], people[Peran.ADMIN], now=now)

@@ -1,11 +1,17 @@
-"""A sample webhook: paused, so that nothing leaves this machine."""
+"""A sample webhook, paused, so that nothing leaves this machine; a mail that was put off."""
 
 from datetime import datetime
 
 from kentongan.akses.actor import Actor
-from kentongan.pintu import actions
+from kentongan.pintu import actions, tertunda
 from kentongan.pintu.enums import Kabar, KeadaanKiriman
 from kentongan.pintu.models import KirimanWebhook
+
+
+def put_off_a_mail(*, now: datetime) -> None:
+    """One mail that the mailbox does not hand out, tried four times."""
+    for _ in range(4):
+        tertunda.put_off("1", "41", "surel 41 tidak dapat dibaca (contoh)", now=now)
 
 
 def register_webhook(operator: Actor, *, now: datetime) -> None:
