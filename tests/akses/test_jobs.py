@@ -3,7 +3,7 @@ import logging
 
 import pytest
 from django.db import transaction
-from django_q.models import OrmQ, Schedule
+from django_q.models import Failure, OrmQ, Schedule, Success, Task
 
 from kentongan.akses import jobs, schedules
 from kentongan.akses.models import NomorUrut, Pekerjaan
@@ -74,6 +74,30 @@ def test_a_failing_job_is_handed_out_again_later_and_given_up_in_the_end(caplog)
     assert Pekerjaan.objects.get().attempts == jobs.MAX_ATTEMPTS
     assert jobs.sweep(now=much_later + dt.timedelta(days=1)) == 0
     assert jobs.backlog().given_up == 1
+
+
+def ended(name, days, *, success=False):
+    at = NOW - dt.timedelta(days=days)
+    Task.objects.create(id=name, name=name, func="x", started=at, stopped=at, success=success)
+
+
+def test_the_sweeper_forgets_failures_after_a_set_number_of_days(settings):
+    assert settings.FAILED_TASKS_DAYS == 30
+    ended("lama", 31)
+    ended("baru", 29)
+    ended("berhasil", 31, success=True)  # of those django-q2 keeps the last ones itself
+    jobs.sweep(now=NOW)
+    assert set(Task.objects.values_list("id", flat=True)) == {"baru", "berhasil"}
+    settings.FAILED_TASKS_DAYS = 7
+    jobs.sweep(now=NOW)
+    assert (Failure.objects.count(), Success.objects.count()) == (0, 1)
+
+
+def test_failures_of_the_last_day_are_counted():
+    for name, days in (("tadi", 0.1), ("kemarin", 0.9), ("lusa", 1.1)):
+        ended(name, days)
+    ended("berhasil", 0.1, success=True)
+    assert jobs.failed_lately(now=NOW) == 2
 
 
 def test_the_sweeper_forgets_jobs_done_long_ago():

@@ -23,6 +23,7 @@ from django.db import connections, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django_q.models import Failure
 from django_q.tasks import async_task
 
 from kentongan.akses.action import origin
@@ -130,8 +131,10 @@ def _failed(key: str, error: str) -> None:
 
 
 def sweep(*, now: datetime) -> int:
-    """Hand out again every undone job whose time has come; forget those long done."""
+    """Hand out again every undone job whose time has come; forget what ended long ago."""
     Pekerjaan.objects.filter(done_at__lt=now - KEPT).delete()
+    failed = Failure.objects.filter(stopped__lt=now - timedelta(days=settings.FAILED_TASKS_DAYS))
+    failed.delete()
     undone = Pekerjaan.objects.filter(done_at=None, next_at__lte=now, attempts__lt=MAX_ATTEMPTS)
     with transaction.atomic():
         keys = list(undone.select_for_update().values_list("key", flat=True)[:500])
@@ -147,6 +150,12 @@ def backlog() -> Backlog:
     oldest = undone.order_by("created_at").values_list("created_at", flat=True).first()
     given_up = undone.filter(attempts__gte=MAX_ATTEMPTS).count()
     return Backlog(undone.count() - given_up, given_up, oldest)
+
+
+def failed_lately(*, now: datetime) -> int:
+    """How many runs of periodic tasks failed within a day, such as while a gateway is down."""
+    count: int = Failure.objects.filter(stopped__gte=now - timedelta(days=1)).count()
+    return count
 
 
 def run_worker() -> None:

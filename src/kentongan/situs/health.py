@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.models import Min
+from django.utils import timezone
 from django_q.models import Schedule
 
-from kentongan.akses.jobs import Backlog, backlog
+from kentongan.akses.jobs import Backlog, backlog, failed_lately
 from kentongan.akses.models import Segel
 from kentongan.pemberitahuan.gangguan import Gangguan, known
 
@@ -46,6 +47,7 @@ class Details:
     total_bytes: int
     seal: Segel | None
     jobs: Backlog
+    failed_lately: int
     faults: list[Gangguan]
 
 
@@ -72,6 +74,7 @@ def details() -> Details:
         total_bytes=disk.total,
         seal=Segel.objects.order_by("-id").first(),
         jobs=backlog(),
+        failed_lately=failed_lately(now=timezone.now()),
         faults=list(known()),
     )
 

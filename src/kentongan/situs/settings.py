@@ -254,6 +254,7 @@ Q_CLUSTER = {
     "save_limit": 200,
     "bulk": 1,
 }
+FAILED_TASKS_DAYS = env.number("PEKERJA_GAGAL_HARI", 30)  # django-q2 limits successes only
 
 # Other doors: each is shut until its settings are filled in
 PINTU_WILAYAH = env.text("PINTU_WILAYAH", "ID")
