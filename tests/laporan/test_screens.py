@@ -197,7 +197,7 @@ def test_own_reports_show_their_honest_states(sign_in):
         "Jam kejadian belum ada.",
         "Lengkapi dan kirim lagi",
         "Sampai di server, belum diverifikasi",
-        "Diterima",
+        "Diterima server",
     ):
         assert words in page
 

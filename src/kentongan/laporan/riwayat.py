@@ -16,7 +16,7 @@ from kentongan.laporan.samaran import MASKED_ORIGIN, samaran_of_account, shown
 
 WORDS = {
     "laporan.draft_saved": _("Draf disimpan"),
-    "laporan.received": _("Diterima"),
+    "laporan.received": _("Diterima server"),
     "laporan.received_again": _("Kiriman yang sama datang lagi; tetap satu laporan"),
     "laporan.photo_added": _("Foto ditambah"),
     "laporan.photo_again": _("Foto yang sama datang lagi; tetap satu foto"),
