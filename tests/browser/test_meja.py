@@ -63,6 +63,22 @@ def test_a_grade_and_a_verification_need_four_keys_and_lead_to_the_next(desk):
     assert faults(desk) == []
 
 
+def test_one_key_undoes_what_was_just_done_and_opens_the_report_again(desk):
+    nomor = opened(desk)
+    press(desk, "g", "b", "2")
+    with desk.expect_navigation():
+        press(desk, "v")
+    said(desk, f"{nomor} Diverifikasi. Dapat diurungkan sampai")
+    expect(desk.locator("#toasts")).to_have_attribute("role", "status")
+    assert faults(desk) == []
+    with desk.expect_navigation():
+        press(desk, "z")
+    said(desk, f"{nomor}: diurungkan, kembali seperti semula.")
+    assert opened(desk) == nomor
+    expect(desk.locator("article header").first).to_contain_text("belum diverifikasi")
+    assert desk.locator("[data-key=z]").count() == 0
+
+
 def test_a_digit_after_g_opens_a_view_and_grades_nothing(desk):
     press(desk, "B", "g")
     with desk.expect_navigation():

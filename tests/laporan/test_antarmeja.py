@@ -9,6 +9,7 @@ from kentongan.laporan import actions, riwayat
 from kentongan.laporan.meja import queries as desk
 from kentongan.laporan.models import Komentar, Laporan
 from kentongan.pemberitahuan.models import Pemberitahuan
+from kentongan.peristiwa.actions import create_peristiwa, link_laporan
 from tests.conftest import (
     CAMAT_TOHO,
     KALBAR,
@@ -135,6 +136,20 @@ def test_the_provinsi_links_a_report_to_its_own_and_leaves_its_state(forwarded):
     assert Laporan.objects.unscoped(reason="test").get(pk=forwarded.pk).keadaan == "diverifikasi"
     last = riwayat.timeline_of(OPERATOR_MEMPAWAH, forwarded)[-1]
     assert (last.words, last.note) == ("Ditautkan oleh tingkat atas", "PS-2026-0001")
+
+
+def test_the_provinsi_makes_an_incident_of_its_own_from_it(forwarded):
+    row = create_peristiwa(
+        actor=OPERATOR_KALBAR,
+        wilayah=KALBAR,
+        now=NOW,
+        judul="Sengketa lintas kabupaten, contoh",
+        happened_on=NOW.date(),
+    )
+    link_laporan(actor=OPERATOR_KALBAR, peristiwa=row, laporan_id=forwarded.pk, now=NOW)
+    assert row.sumber_laporan.get().laporan_id == forwarded.pk
+    forwarded.refresh_from_db()
+    assert forwarded.keadaan == "diverifikasi"
 
 
 def test_who_takes_no_part_links_nothing(forwarded):

@@ -1,20 +1,23 @@
 """Merging two reports of one event, and parting them again without loss."""
 
 import datetime as dt
+import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.forms.models import model_to_dict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from kentongan.akses.models import Jejak
 from kentongan.akses.policy import POLICY, Subject
 from kentongan.kernel.errors import NotFound, NotPermitted, RuleViolated
 from kentongan.kernel.wilayah import KodeWilayah
-from kentongan.laporan import actions, gabungan, queries, saran
+from kentongan.laporan import actions, gabungan, photos, queries, saran
 from kentongan.laporan.enums import Jenis, Keadaan
 from kentongan.laporan.filters import Filters, Tab
 from kentongan.laporan.kembar.gabung import (
@@ -331,6 +334,63 @@ def test_reporters_of_both_keep_their_own_report_and_its_progress(sign_in):
     assert first.nomor not in page
     assert "Pisahkan" not in page
     assert theirs.get(reverse("laporan:rincian", args=[first.pk])).status_code == 404
+
+
+def a_photo(row, colour):
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), colour).save(out, "JPEG")
+    photo = photos.clean(photos.read(SimpleUploadedFile("f.jpg", out.getvalue())), name="f.jpg")
+    by = PELAPOR_TOHO if row.author_id == PELAPOR_TOHO.user_id else ANOTHER
+    return actions.attach_photo(actor=by, laporan=row, photo=photo, now=NOW)
+
+
+@pytest.mark.django_db
+def test_three_reports_with_photos_and_talk_are_merged_and_parted_without_loss(sign_in):
+    """Two reporters, three reports: each keeps what was shown, and reads no more than before."""
+    main, second = two_reports()
+    third = a_report(actor=ANOTHER, wilayah=NEXT_DESA, now=LATER, apa="Contoh: palang dijaga.")
+    rows = {main: "red", second: "green", third: "blue"}
+    asked = {}
+    for row, colour in rows.items():
+        a_photo(row, colour)
+        asked[row] = f"Berapa orang di {row.nomor}?"
+        actions.ask_pelapor(actor=OPERATOR_MEMPAWAH, laporan=row, text=asked[row], now=LATER)
+
+    def all_pages(actor):
+        client = sign_in(actor)
+        found = {row: client.get(reverse("laporan:rincian", args=[row.pk])) for row in rows}
+        return {r: page.content.decode() for r, page in found.items() if page.status_code == 200}
+
+    def kept():
+        stored = Laporan.objects.unscoped(reason="test").in_bulk([row.pk for row in rows])
+        return {
+            pk: (model_to_dict(row), list(row.lampiran.values()), list(row.pesan.values()))
+            for pk, row in stored.items()
+        }
+
+    before = kept()
+    merge(second, main)
+    merge(third, main)
+
+    assert kept() == before
+    desk = all_pages(OPERATOR_MEMPAWAH)[main]
+    for row in rows:
+        assert row.nomor in desk
+        assert row.lampiran.get().sha256 in desk
+    theirs = all_pages(ANOTHER)
+    assert set(theirs) == {second, third}
+    for row, page in theirs.items():
+        assert asked[row] in page
+        assert row.lampiran.get().sha256 in page
+        assert main.nomor not in page
+        assert main.lampiran.get().sha256 not in page
+    assert set(all_pages(PELAPOR_TOHO)) == {main}
+
+    for row in (second, third):
+        actions.unmerge_laporan(actor=OPERATOR_MEMPAWAH, laporan=row, now=LATER)
+    assert kept() == before
+    assert not Gabungan.objects.exists()
+    assert second.lampiran.get().sha256 not in all_pages(OPERATOR_MEMPAWAH)[main]
 
 
 @pytest.mark.django_db

@@ -172,3 +172,16 @@ def test_the_place_is_corrected_inside_the_kabupaten_and_seen_in_the_difference(
     assert refused.value.code == "laporan.correct_other_kab"
     with pytest.raises(NotPermitted):
         correct(row, actor=reporter, wilayah=SAMBAS, apa="Contoh: di luar wilayah saya.")
+
+
+@pytest.mark.django_db
+def test_the_receipt_of_a_correction_says_which_version_came_and_when(sign_in):
+    row = a_report()
+    page = sign_in(PELAPOR_TOHO).get(f"/lapor/terima/{row.pk}/").content.decode()
+    assert "Laporan sudah sampai." in page
+    correct(row, apa="Contoh: jalan kebun dipalang. Sekitar 200 warga berjaga.")
+    page = sign_in(PELAPOR_TOHO).get(f"/lapor/terima/{row.pk}/").content.decode()
+    assert "Versi 2 sudah sampai." in page
+    assert "11.00 WIB" in page
+    assert "Sekitar 200 warga berjaga." in page
+    assert f'href="/laporan/{row.pk}/versi/"' in page

@@ -68,7 +68,9 @@ def terima(request: ActorRequest, pk: int) -> HttpResponse:
     if laporan.received_at is None:
         return redirect("laporan:saya")
     photos = queries.lampiran_of(laporan)
-    return render(request, "laporan/terima.html", {"laporan": laporan, "photos": photos})
+    before = laporan.versi_lama.last() if laporan.version > 1 else None
+    context = {"laporan": laporan, "photos": photos, "diganti": before and before.replaced_at}
+    return render(request, "laporan/terima.html", context)
 
 
 @requires(Permission.LAPORAN_SEND)
