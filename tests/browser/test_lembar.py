@@ -113,6 +113,51 @@ def test_a_block_from_excel_makes_rows_and_is_undone_and_done_again(opened):
     expect(cell(page, 5, "sasaran")).to_have_value("Warga")
 
 
+PASTE_TABLE = """(cell, [html, text]) => {
+  const data = new DataTransfer();
+  data.setData("text/html", html);
+  data.setData("text/plain", text);
+  cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+# As Excel writes it: merged cells, a line within a cell, a row that a filter hid, source broken into lines.
+TABLE = """<html><head><style>td {mso-number-format:General}</style></head><body><table border=0 style='width:99pt'>
+<!--StartFragment--><tr height=20><td rowspan=3 style='border:none'>Sengketa
+  lahan</td><td>"Rembuk" desa<br style='mso-data-placement:same-cell;'>
+    lanjutan</td><td colspan=2>Warga</td><td rowspan=2 align=right>2</td></tr>
+<tr style='display:none'><td>Tersembunyi</td><td></td><td></td></tr>
+<tr><td><p>Patroli</p><p>bersama</p></td><td></td><td>Kec.&nbsp;Toho</td><td>3</td></tr>
+<!--EndFragment--></table></body></html>"""
+
+
+def test_a_table_keeps_lines_and_merged_cells_and_leaves_hidden_rows(opened):
+    page = opened()
+    first = cell(page, 0, "permasalahan")
+    first.focus()
+    first.evaluate(PASTE_TABLE, [TABLE, 'Sengketa lahan\t"""Rembuk"" desa\nlanjutan"\tWarga'])
+    names = ("permasalahan", "kegiatan", "sasaran", "lokasi", "kriteria")
+    found = [[cell(page, row, name).input_value() for name in names] for row in range(3)]
+    assert found == [
+        ["Sengketa lahan", '"Rembuk" desa\nlanjutan', "Warga", "", "2"],
+        ["Sengketa lahan", "Patroli\nbersama", "", "Kec. Toho", "3"],
+        [""] * 5,
+    ]
+    for row in range(2):
+        is_saved(page, row)
+    page.get_by_role("button", name="Urungkan").click()
+    expect(page.locator("#hitung")).to_contain_text("0 baris")
+    assert [cell(page, 0, name).input_value() for name in names] == [""] * 5
+    expect(page.locator("tr.gagal")).to_have_count(0)
+    page.get_by_role("button", name="Ulangi").click()
+    expect(page.locator("#hitung")).to_contain_text("2 baris")
+    is_saved(page, 1)
+    page.reload()
+    assert [cell(page, row, "kegiatan").input_value() for row in range(3)] == [
+        '"Rembuk" desa\nlanjutan',
+        "Patroli\nbersama",
+        "",
+    ]
+
+
 COPY = """cell => {
   const data = new DataTransfer();
   cell.dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));

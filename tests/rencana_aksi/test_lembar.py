@@ -1,12 +1,16 @@
 """The sheet: saving by row, conflicts, and the table without script."""
 
+import datetime as dt
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from kentongan.rencana_aksi import queries
 from kentongan.rencana_aksi.actions import susun
-from kentongan.rencana_aksi.web.kolom_lembar import KOLOM, values_of
+from kentongan.rencana_aksi.web.forms import AnggaranField, TanggalField
+from kentongan.rencana_aksi.web.kolom_lembar import KOLOM, _amount, values_of
+from kentongan.rencana_aksi.web.sel import DAYS
 from tests.conftest import (
     NOW,
     OPERATOR_MEMPAWAH,
@@ -214,3 +218,43 @@ def test_a_finding_leads_to_its_cell_on_whatever_page(operator, monkeypatch):
     row = add(rencana, penanggung_jawab="")
     page = text_of(operator.get(url("periksa", rencana.pk)))
     assert f"{url('lembar', rencana.pk)}?halaman=2#b{row.pk}-penanggung_jawab" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("1.250.000", "1.250.000"),
+        ("1,250,000", "1.250.000"),
+        ("250,000", "250.000"),
+        ("Rp1.250.000,-", "1.250.000"),
+        (" Rp 1.250.000,00 ", "1.250.000"),
+        ("12,50", "12,50"),
+        ("Rp -", ""),
+        ("-", ""),
+        ("75 juta", "75.000.000"),
+    ],
+)
+def test_money_is_read_as_spreadsheets_write_it(typed, kept):
+    found = AnggaranField(required=False).clean(typed)
+    assert ("" if found is None else _amount(found)) == kept
+
+
+@pytest.mark.parametrize("typed", ["-3", "(500)", "Rp 5.000 dan 3.000", "banyak", "100 orang"])
+def test_what_is_no_money_is_refused(typed):
+    with pytest.raises(ValidationError):
+        AnggaranField(required=False).clean(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["2-3-2026", "02/03/2026", "2026-03-02", "02.03.2026", "02/03/26", "2 Maret 2026",
+     "Senin, 2 Maret 2026", "02-Mar-26", "2 Mar 2026", "2026-03-02 00:00:00"],
+)  # fmt: skip
+def test_days_are_read_as_spreadsheets_write_them(typed):
+    assert TanggalField(input_formats=DAYS).clean(typed) == dt.date(2026, 3, 2)
+
+
+@pytest.mark.parametrize("typed", ["Maret 2026", "32-3-2026", "besok", "30 Februari 2026"])
+def test_what_is_no_day_is_refused(typed):
+    with pytest.raises(ValidationError):
+        TanggalField(input_formats=DAYS).clean(typed)

@@ -7,10 +7,13 @@ from tests.rencana_aksi.impor.berkas import LATIH
 from tests.rencana_aksi.impor.berkas_uji import UJI
 from tests.rencana_aksi.impor.berkas_uji_kedua import UJI_KEDUA
 from tests.rencana_aksi.impor.berkas_uji_keempat import UJI_KEEMPAT
+from tests.rencana_aksi.impor.berkas_uji_kelima import UJI_KELIMA
 from tests.rencana_aksi.impor.berkas_uji_ketiga import UJI_KETIGA
 
 
-@pytest.mark.parametrize("each", (*LATIH, *UJI_KETIGA, *UJI_KEEMPAT), ids=lambda each: each.nama)
+@pytest.mark.parametrize(
+    "each", (*LATIH, *UJI_KETIGA, *UJI_KEEMPAT, *UJI_KELIMA), ids=lambda each: each.nama
+)
 def test_every_cell_is_read(each):
     found = verdicts(each.baris, found_rows(each.buat()))
     assert [(n, want, got) for n, want, got in found if not same(want, got)] == []

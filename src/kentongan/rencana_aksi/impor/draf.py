@@ -57,6 +57,11 @@ _OF_MONEY = frozenset(
         "b",
         "c",
         "akhir",
+        "pindahan",
+        "dipindahkan",
+        "sementara",
+        "halaman",
+        "ini",
     ]
 )
 _SIGNED = re.compile(
@@ -122,11 +127,16 @@ class _Pembaca:
 
 
 def _is_total(words: list[str]) -> bool:
-    match = _TOTAL.match(words[0])
-    amounts = [nilai.money_of(text) for text in words[1:]]
-    if match is None or any(each.jumlah is None or each.sisa for each in amounts):
+    """A row of sums: its name first, or behind its amounts where the columns stand from the back."""
+    at = next((n for n, text in enumerate(words) if _TOTAL.match(text)), None)
+    if at is None:
         return False
-    return len(words) > 1 or set(kamus.normal(match["rest"]).split()) <= _OF_MONEY
+    amounts = [nilai.money_of(text) for n, text in enumerate(words) if n != at]
+    if any(each.jumlah is None or each.sisa for each in amounts):
+        return False
+    match = _TOTAL.match(words[at])
+    is_of_money = match and set(kamus.normal(match["rest"]).split()) <= _OF_MONEY
+    return bool(is_of_money) or (at == 0 and len(words) > 1)
 
 
 class _Tabel:

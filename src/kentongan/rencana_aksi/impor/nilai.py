@@ -228,11 +228,21 @@ def time_of(text: str, tahun: int) -> tuple[date, date] | None:
 
 
 _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](20\d\d)")
+_NAMED_DAY = re.compile(
+    r"(?:[a-z']{4,7},?\s+)?(\d{1,2})[-/.\s]+([a-z]{3,9})[-/.\s]+((?:20)?\d\d)", re.IGNORECASE
+)
+_ENGLISH_MONTHS = {"may": "mei", "aug": "agu", "oct": "okt", "dec": "des"}
+_MIDNIGHT = re.compile(r"[ T]00[:.]00(?:[:.]00)?$")
 
 
 def day_of(text: str) -> date | None:
-    """``12-03-2026``, ``12/3/2026``, ``2026-03-12``, ``12 Maret 2026``."""
-    bare = text.strip() if re.search("[a-z]", text.lower()) else unbroken(text)
+    """``12-03-2026``, ``12/3/2026``, ``2026-03-12``, ``Kamis, 12 Maret 2026``, ``12-Mar-26``."""
+    bare = _MIDNIGHT.sub("", text.strip())
+    if match := _NAMED_DAY.fullmatch(bare):
+        month = _ENGLISH_MONTHS.get(match[2].lower(), match[2])
+        bare = f"{match[1]} {month} {match[3] if len(match[3]) > 2 else '20' + match[3]}"
+    elif not re.search("[a-z]", bare.lower()):
+        bare = unbroken(bare)
     named = _MONTH.fullmatch(bare)
     try:
         if match := _DAY.fullmatch(bare):

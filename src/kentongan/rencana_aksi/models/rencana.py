@@ -141,10 +141,11 @@ class TargetPeriode(models.Model):
 
     @property
     def words(self) -> str:
-        """``3 dialog``, or the text where nothing is counted."""
+        """``3 dialog``, ``1.250 orang``, or the text where nothing is counted."""
         if self.angka is None:
             return self.teks
-        number = f"{self.angka.normalize():f}".replace(".", ",")
+        whole, _, rest = f"{self.angka.normalize():,f}".partition(".")
+        number = whole.replace(",", ".") + (f",{rest}" if rest else "")
         return " ".join(part for part in (number, self.satuan, self.teks) if part)
 
 

@@ -1,5 +1,6 @@
 """Forms of the plan."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,7 @@ from kentongan.rencana_aksi.enums import (
     Pemegang,
     RingkasanKepatuhan,
 )
+from kentongan.rencana_aksi.impor.nilai import day_of, is_empty, money_of
 from kentongan.rencana_aksi.isian import IsianBagian, IsianTarget
 from kentongan.rencana_aksi.rules.catalogue import pola_kode
 from kentongan.wilayah.queries import children, display_name
@@ -40,6 +42,31 @@ class AngkaField(forms.CharField):
         if isinstance(value, Decimal):
             return f"{value.normalize():f}".replace(".", ",")
         return value
+
+
+class AnggaranField(AngkaField):
+    """Money as a spreadsheet writes it too: ``1,250,000``, ``Rp5.000.000,-``, ``Rp -``."""
+
+    def to_python(self, value: Any) -> Any:
+        text = str(value or "").strip()
+        if is_empty(re.sub(r"(?i)^(rp|idr)\.?\s*", "", text)):
+            return None
+        found = money_of(text)
+        if found.jumlah is None or found.sisa or re.search(r"[-(]\s*\d", text):
+            return super().to_python(text)
+        return found.jumlah
+
+
+class TanggalField(forms.DateField):
+    """A day as a spreadsheet writes it: ``2-3-2026``, ``02/03/26``, ``2 Maret 2026``, ``02-Mar-26``."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            if day := day_of(str(value)):
+                return day
+            raise
 
 
 def _text(label: Any, rows: int = 2, hint: Any = "", *, required: bool = False) -> forms.CharField:
@@ -79,7 +106,7 @@ class BarisForm(forms.Form):
     )
     sub_kegiatan = _text(_("Sub-kegiatan"), 1)
     kode_anggaran = forms.CharField(label=_("Kode anggaran"), required=False, max_length=40)
-    anggaran = AngkaField(
+    anggaran = AnggaranField(
         label=_("Anggaran (Rp)"), required=False, help_text=_("Kosongkan bila belum diketahui.")
     )
     sumber_anggaran = forms.CharField(label=_("Sumber anggaran"), required=False, max_length=80)

@@ -16,11 +16,11 @@ from kentongan.rencana_aksi.enums import BidangAksi
 from kentongan.rencana_aksi.errors import MESSAGES
 from kentongan.rencana_aksi.isian import IsianTarget
 from kentongan.rencana_aksi.rules.editing import parse_target
-from kentongan.rencana_aksi.web.forms import AngkaField
+from kentongan.rencana_aksi.web.forms import AnggaranField, TanggalField
 from kentongan.rencana_aksi.web.kolom_lembar import DAY, PERIODS
 from kentongan.wilayah.queries import display_name
 
-_DAYS = (DAY, "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%y", "%d/%m/%y")
+DAYS = (DAY, "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%y", "%d/%m/%y")
 
 
 class PilihanField(forms.CharField):
@@ -62,13 +62,13 @@ class SelForm(forms.Form):
     penanggung_jawab = _words()
     instansi_terkait = _words()
     potensi = _words(100)
-    mulai_on = forms.DateField(required=False, input_formats=_DAYS)
-    selesai_on = forms.DateField(required=False, input_formats=_DAYS)
+    mulai_on = TanggalField(required=False, input_formats=DAYS)
+    selesai_on = TanggalField(required=False, input_formats=DAYS)
     program = _words(300)
     kegiatan_program = _words(300)
     sub_kegiatan = _words()
     kode_anggaran = _words(40)
-    anggaran = AngkaField(required=False)
+    anggaran = AnggaranField(required=False)
     sumber_anggaran = _words(80)
     keterangan = _words()
 

@@ -6,10 +6,13 @@ const PAUSE = 700;
 const AGAIN = 8000;
 export const cellsOf = (tr) => [...tr.querySelectorAll("[data-kolom]")];
 
+const newKey = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+const blank = (name) => (name === "bidang" ? "pencegahan" : "");
+
 export class Row {
   constructor(sheet, tr) {
     Object.assign(this, { sheet, tr, id: tr.dataset.baris, versi: tr.dataset.versi ?? "", url: tr.dataset.url ?? "" });
-    this.kunci = tr.dataset.kunci || (this.id ? "" : crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`);
+    this.kunci = tr.dataset.kunci || (this.id ? "" : newKey());
     this.cells = Object.fromEntries(cellsOf(tr).map((cell) => [cell.dataset.kolom, cell]));
     this.base = this.values();
     this.done = { ...this.base };
@@ -144,11 +147,18 @@ export class Row {
     const again = Object.assign(document.createElement("button"), { type: "button", className: "btn small", textContent: kata("Simpan sebagai baris baru") });
     again.addEventListener("click", () => {
       again.remove();
-      keep(this.key, "");
-      Object.assign(this, { id: "", url: "", versi: "", kunci: crypto.randomUUID?.() ?? String(Date.now()), gone: false });
-      this.base = Object.fromEntries(Object.keys(this.base).map((name) => [name, name === "bidang" ? "pencegahan" : ""]));
+      this.renew();
       this.touch(0);
     });
     this.tr.querySelector("th").append(again);
+  }
+
+  isBlank() { return Object.entries(this.cells).every(([name, cell]) => cell.value === blank(name)); }
+
+  // From here on the cells are a row that the server does not know.
+  renew() {
+    keep(this.key, "");
+    Object.assign(this, { id: "", url: "", versi: "", kunci: newKey(), gone: false });
+    this.base = Object.fromEntries(Object.keys(this.base).map((name) => [name, blank(name)]));
   }
 }

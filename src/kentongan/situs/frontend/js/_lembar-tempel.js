@@ -30,3 +30,38 @@ export function fit(cell, text) {
   const option = [...cell.options].find((each) => [each.value, each.text].some((word) => word.toLowerCase() === wanted));
   return option ? option.value : null;
 }
+
+const AMOUNT = /^(rp)?[\s\d.,%-]*$/i;
+
+function wordsIn(node) {
+  if (node.nodeType === 3) return node.data.replace(/\s+/g, " ");
+  const inside = [...node.childNodes].map(wordsIn).join("");
+  return /^(BR|P|DIV|LI)$/.test(node.tagName) ? `\n${inside}\n` : inside;
+}
+const textOf = (cell) => wordsIn(cell).split("\n").map((line) => line.replace(/ +/g, " ").trim()).filter(Boolean).join("\n");
+const isHidden = (node) => /display:\s*none/i.test(node.dataset.gaya ?? "");
+
+// The table that a spreadsheet or Word puts beside the text: there a line within a cell is no row, and a merged
+// cell is known. Its words stand in every row it spans; an amount only in the first, or it would be counted again.
+export function parseTable(html) {
+  // Styles are read as data: the page's policy lets none in.
+  const page = new DOMParser().parseFromString(html.replace(/<style[^]*?<\/style>/gi, "").replace(/\sstyle\s*=/gi, " data-gaya="), "text/html");
+  const [table, more] = page.querySelectorAll("table");
+  if (!table || more) return null;
+  const rows = [...table.rows];
+  const made = rows.map(() => []);
+  rows.forEach((tr, at) => {
+    let column = 0;
+    for (const cell of tr.cells) {
+      if (isHidden(cell)) continue;
+      while (made[at][column] !== undefined) column++;
+      const text = textOf(cell), again = AMOUNT.test(text) ? "" : text;
+      for (let down = 0; down < (cell.rowSpan || 1) && at + down < rows.length; down++) {
+        for (let right = 0; right < cell.colSpan; right++) made[at + down][column + right] = right ? "" : down ? again : text;
+      }
+      column += cell.colSpan;
+    }
+  });
+  const shown = made.filter((row, at) => row.length && !isHidden(rows[at]));
+  return shown.length ? shown.map((row) => Array.from(row, (text) => text ?? "")) : null;
+}

@@ -2,13 +2,14 @@
 import { kata } from "./_kata.js";
 import { Row } from "./_lembar-baris.js";
 import { between, spread, writeTsv } from "./_lembar-pilihan.js";
-import { fit, parseTsv } from "./_lembar-tempel.js";
+import { fit, parseTable, parseTsv } from "./_lembar-tempel.js";
 import { keep, recall } from "./_simpan.js";
 import { toast } from "./_kabar.js";
 
 const form = document.querySelector("[data-lembar]");
 const body = form.querySelector("tbody");
 const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+const blankRow = document.getElementById("baris-kosong").content;
 const phone = matchMedia("(max-width: 719px)");
 const STEP = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
@@ -39,7 +40,7 @@ const rowOf = (cell) => byTr.get(cell.closest("tr"));
 const names = () => Object.keys(rows[0].cells);
 
 function addRow(step) {
-  body.append(document.getElementById("baris-kosong").content.cloneNode(true));
+  body.append(blankRow.cloneNode(true));
   const tr = body.lastElementChild;
   const row = new Row(sheet, tr);
   for (const [name, cell] of Object.entries(row.cells)) cell.id = cell.name = `n${row.kunci}-${name}`;
@@ -125,6 +126,7 @@ function apply(step, back) {
     row.cells[name].value = row.done[name] = back ? old : now;
     row.touch();
   }
+  for (const row of new Set(step.changes.map(([row]) => row))) if (!row.gone && row.isBlank()) setGone(row, true, true);
   const last = step.changes.at(-1);
   if (last && !last[0].tr.hidden) go(last[0].cells[last[1]]);
 }
@@ -137,16 +139,20 @@ function travel(from, to, back) {
   showHistory();
 }
 
-async function setGone(row, gone) {
-  row.tr.hidden = row.gone = gone;
+// *stays*: a row that was blank before the step is blank again; the server forgets it, and done again it is a new row.
+async function setGone(row, gone, stays) {
+  row.tr.hidden = gone && !stays;
+  row.gone = gone;
   await row.flight;
-  if (!row.id) return gone ? keep(row.key, "") : row.touch();
-  const answer = await post(row.url, { apa: gone ? "hapus" : "pulihkan" });
-  if (answer.status !== 200) {
+  const answer = row.id ? await post(row.url, { apa: gone ? "hapus" : "pulihkan" }) : { body: {} };
+  if (row.id && answer.status !== 200) {
     row.tr.hidden = row.gone = false;
     return row.say(`${kata("gagal, tetap di sini")}: ${answer.body.detail ?? ""}`, true);
   }
-  row.versi = String(answer.body.versi);
+  if (stays) {
+    row.renew();
+    row.number = blankRow.querySelector("th > b").textContent;
+  } else if (row.id) row.versi = String(answer.body.versi);
   row.touch();
   show(answer.body);
 }
@@ -202,10 +208,12 @@ function onKey(event) {
 function onPaste(event) {
   const cell = event.target.closest("[data-kolom]");
   const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (!cell || (!far && !text.includes("\t") && (editing || !/\n./.test(text)))) return;
+  const table = parseTable(event.clipboardData?.getData("text/html") ?? "");
+  const isBlock = (table ? table.flat()[1] !== undefined : text.includes("\t")) || (!editing && /\n./.test(text));
+  if (!cell || (!far && !isBlock)) return;
   event.preventDefault();
   const step = newStep(), columns = names(), shown = live(), cells = block();
-  const [first, from] = placeOf(cells[0]?.[0] ?? cell), lines = parseTsv(text);
+  const [first, from] = placeOf(cells[0]?.[0] ?? cell), lines = table ?? parseTsv(text);
   let left = 0, unknown = 0;
   (far ? spread(lines, cells.length, cells[0].length) : lines).forEach((line, down) => {
     const row = shown[first + down] ?? shown[shown.push(addRow(step)) - 1];
