@@ -52,10 +52,10 @@ def test_the_stylesheet_weighs_less_than_12_kb():
     assert gzipped("kentongan.css") < 12_500
 
 
-def test_all_scripts_together_weigh_less_than_39_kb():
+def test_all_scripts_together_weigh_less_than_39_and_a_half_kb():
     # titip.js and pindai.js, which no first load fetches, are 7 kB of it: they seal what a phone
     # cannot send, and read what others sealed.
-    assert gzipped("[!q]*.js") < 39_000
+    assert gzipped("[!q]*.js") < 39_500
 
 
 def test_the_qr_library_weighs_less_than_23_kb():

@@ -9,6 +9,7 @@ from kentongan.rencana_aksi.models import PemetaanKolom
 from tests.conftest import CAMAT_TOHO, OPERATOR_MEMPAWAH, OPERATOR_SAMBAS
 from tests.rencana_aksi.cast import add, start
 from tests.rencana_aksi.impor import berkas
+from tests.rencana_aksi.impor.bahan import xlsx
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,27 @@ def test_a_file_is_looked_at_then_taken_over_then_taken_out(areas, sign_in):
     (impor,) = queries.impor_of(rencana)
     client.post(url("impor-keluarkan", rencana.pk, impor.pk))
     assert kegiatan_of(rencana) == []
+
+
+def test_columns_whose_titles_nobody_knows_can_be_named_and_are_remembered(areas, sign_in):
+    rencana, client = start(), sign_in(OPERATOR_MEMPAWAH)
+    rows = [["Nmr", "Apa yang dikerjakan", "Siapa mengerjakan", "Uang"]]
+    rows += [[n, f"Ronda {n}", "Satpol PP", "Rp 5.000.000"] for n in (1, 2)]
+    data = xlsx(("Lembar", rows, []))
+    answer = upload(client, rencana, data)
+    page = client.get(answer.url)
+    assert "Belum ada kolom yang dibaca sebagai rencana aksi" in page.content.decode()
+    form = posted(page, terapkan="1")
+    assert form["kunci"] == ["nmr", "apa yang dikerjakan", "siapa mengerjakan", "uang"]
+    form["isian"] = ["nomor", "kegiatan", "penanggung_jawab", "anggaran"]
+    client.post(answer.url, form)
+    page = client.get(answer.url)
+    assert len(posted(page)["baris"]) == 2
+
+    again = upload(client, rencana, data)  # the next file of this region
+    client.post(again.url, posted(client.get(again.url), masukkan="1"))
+    found = [(row.kegiatan, row.penanggung_jawab, row.anggaran) for row in queries.rows_of(rencana)]
+    assert found == [(f"Ronda {n}", "Satpol PP", 5_000_000) for n in (1, 2)]
 
 
 def test_a_row_changed_since_then_stays(areas, sign_in):

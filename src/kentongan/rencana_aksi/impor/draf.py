@@ -75,14 +75,18 @@ _ONCE = frozenset({"anggaran", "nomor"})
 _GROUPING = frozenset({"permasalahan", "bidang", "program", "kegiatan_program"})
 
 
-def drafts(isi: Isi, pilihan: Mapping[str, str]) -> tuple[list[Draf], list[Sisa]]:
-    """Every row and everything left aside, in the order of the file."""
+def drafts(isi: Isi, pilihan: Mapping[str, str]) -> tuple[list[Draf], list[Sisa], list[Draf]]:
+    """Every row and everything left aside, in the order of the file.
+
+    Where no title says which column is the activity, no row begins: those that could, for a
+    person to name their columns.
+    """
     reader = _Pembaca(pilihan)
     tables = [upright(tabel, pilihan) for tabel in isi.tabel]
     sure = any(first_head(tabel, pilihan) for tabel in tables)
     for tabel in tables:
         reader.read(tabel, guess=not sure)
-    return reader.rows, reader.rest
+    return reader.rows, reader.rest, reader.nameless
 
 
 class _Pembaca:
@@ -90,6 +94,7 @@ class _Pembaca:
         self.pilihan = pilihan
         self.rows: list[Draf] = []
         self.rest: list[Sisa] = []
+        self.nameless: list[Draf] = []
         self.head: Kepala | None = None
         self.bidang: BidangAksi | None = None
         self.bidang_cara = ""
@@ -239,6 +244,11 @@ class _Tabel:
             self._append(at, row)
         else:
             self._leave(at, words_in(row), "tidak dipahami: tidak ada kegiatan di baris ini")
+            nameless = Draf(self.tabel.tempat, at + 1, self.head)
+            for kolom, sel in self._cells(row):
+                if sel.own:
+                    nameless.sel[kolom.tempat] = [Kutipan(sel.own, at + 1, kolom.tempat + 1)]
+            self.reader.nameless.append(nameless)
         self.gap = False
 
     def _is_group(self, at: int, row: Baris) -> bool:

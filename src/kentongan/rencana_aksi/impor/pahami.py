@@ -65,10 +65,10 @@ def understand(
 
     *pilihan* says for a title which field it means; *bidang* is taken where the file names none.
     """
-    rough, rest = drafts(isi, pilihan or {})
+    rough, rest, nameless = drafts(isi, pilihan or {})
     activities = tuple(wajib)
     rows = tuple(_row(draft, n, tahun, activities, bidang) for n, draft in enumerate(rough, 1))
-    return Hasil(_columns(rough), rows, tuple(rest), isi.catatan)
+    return Hasil(_columns(rough or nameless), rows, tuple(rest), isi.catatan)
 
 
 def _columns(rough: list[Draf]) -> tuple[KolomTerbaca, ...]:

@@ -31,7 +31,7 @@ export function fit(cell, text) {
   return option ? option.value : null;
 }
 
-const AMOUNT = /^(rp)?[\s\d.,%-]*$/i;
+const AMOUNT = /^(rp)?[ \d.,%-]*$/i;
 
 function wordsIn(node) {
   if (node.nodeType === 3) return node.data.replace(/\s+/g, " ");
@@ -39,7 +39,7 @@ function wordsIn(node) {
   return /^(BR|P|DIV|LI)$/.test(node.tagName) ? `\n${inside}\n` : inside;
 }
 const textOf = (cell) => wordsIn(cell).split("\n").map((line) => line.replace(/ +/g, " ").trim()).filter(Boolean).join("\n");
-const isHidden = (node) => /display:\s*none/i.test(node.dataset.gaya ?? "");
+const isHidden = (node) => /display: ?none/i.test(node.dataset.gaya);
 
 // The table that a spreadsheet or Word puts beside the text: there a line within a cell is no row, and a merged
 // cell is known. Its words stand in every row it spans; an amount only in the first, or it would be counted again.
@@ -47,7 +47,7 @@ export function parseTable(html) {
   // Styles are read as data: the page's policy lets none in.
   const page = new DOMParser().parseFromString(html.replace(/<style[^]*?<\/style>/gi, "").replace(/\sstyle\s*=/gi, " data-gaya="), "text/html");
   const [table, more] = page.querySelectorAll("table");
-  if (!table || more) return null;
+  if (!table || more) return;
   const rows = [...table.rows];
   const made = rows.map(() => []);
   rows.forEach((tr, at) => {
@@ -62,6 +62,6 @@ export function parseTable(html) {
       column += cell.colSpan;
     }
   });
-  const shown = made.filter((row, at) => row.length && !isHidden(rows[at]));
-  return shown.length ? shown.map((row) => Array.from(row, (text) => text ?? "")) : null;
+  const shown = made.filter((row, at) => !isHidden(rows[at]));
+  return shown[0] && shown.map((row) => Array.from(row, (text) => text ?? ""));
 }
