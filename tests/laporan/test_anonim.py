@@ -129,10 +129,17 @@ def rules_of_report():
     return of_report
 
 
-@given(st.sampled_from(Keadaan), st.sampled_from(["", "menunggu", "dijawab"]), st.booleans())
-def test_every_state_has_careful_words(keadaan, tanya, is_held):
-    kabar = rules.kabar_of(keadaan, tanya=tanya, is_held=is_held)
+@given(
+    st.sampled_from(Keadaan),
+    st.sampled_from(["", "menunggu", "dijawab"]),
+    st.booleans(),
+    st.booleans(),
+)
+def test_every_state_has_careful_words(keadaan, tanya, is_held, is_merged):
+    kabar = rules.kabar_of(keadaan, tanya=tanya, is_held=is_held, is_merged=is_merged)
     assert NOTES[kabar]
+    waits = keadaan is Keadaan.DIKIRIM and tanya != "menunggu"
+    assert (kabar is Kabar.BERSAMA) == (is_merged and waits)
     assert (kabar is Kabar.DITANYA) == (tanya == "menunggu" and keadaan is not Keadaan.DIARSIPKAN)
 
 

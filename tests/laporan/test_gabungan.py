@@ -288,7 +288,7 @@ def test_a_report_whose_main_is_hidden_stays_in_the_list():
     assert plain.nomor in listed(CAMAT_TOHO)
     assert plain.nomor not in listed(OPERATOR_MEMPAWAH)
     induk = gabungan.main_of(CAMAT_TOHO, plain)
-    assert (induk.laporan, induk.keadaan) == (None, "")
+    assert (induk.laporan, induk.nomor, induk.keadaan) == (None, "", "")
 
 
 @pytest.mark.django_db
@@ -326,12 +326,20 @@ def test_reporters_of_both_keep_their_own_report_and_its_progress(sign_in):
 
     mine = theirs.get(reverse("laporan:saya")).content.decode()
     page = theirs.get(reverse("laporan:rincian", args=[second.pk])).content.decode()
+    receipt = theirs.get(reverse("laporan:terima", args=[second.pk])).content.decode()
+    home = theirs.get("/").content.decode()
 
+    event = (
+        f"Satu kejadian dengan laporan {first.nomor}, ditangani bersama: {Keadaan.DIKIRIM.label}."
+    )
+    assert all(event in told and "Digabung" in told for told in (mine, page, receipt))
+    assert "Sampai di server, belum diverifikasi" not in mine
+    assert "Operator Kesbangpol memeriksanya" not in receipt
     assert second.nomor in mine
-    assert "Digabung, ditangani bersama laporan lain" in mine
-    assert "ditangani bersama laporan lain" in page
+    assert (second.judul in home, "Digabung" in home) == (True, True)
     assert SAME in page
-    assert first.nomor not in page
+    assert first.apa not in mine + page + receipt
+    assert PELAPOR_TOHO.name not in mine + page + receipt
     assert "Pisahkan" not in page
     assert theirs.get(reverse("laporan:rincian", args=[first.pk])).status_code == 404
 

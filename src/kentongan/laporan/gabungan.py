@@ -92,9 +92,14 @@ def members_of(actor: "Actor", laporan: Laporan) -> list[Laporan]:
 
 @dataclass(frozen=True, slots=True)
 class Induk:
-    """The report that speaks for another: itself where the reader may see it, else how it stands."""
+    """The report that speaks for another: itself where the reader may see it.
+
+    Of one that the reader may not see the number and how it stands, and nothing of its words
+    or its reporter; of one more secret than the reader may know not even these.
+    """
 
     laporan: Laporan | None
+    nomor: str
     keadaan: str
 
 
@@ -109,14 +114,14 @@ def mains_of(actor: "Actor", pks: Iterable[int]) -> dict[int, Induk]:
     wanted = {row.utama_id for row in merged}
     seen = Laporan.objects.visible_to(actor).filter(pk__in=wanted) if wanted else ()
     visible = {row.pk: row for row in seen}
-    return {
-        row.laporan_id: Induk(
-            visible.get(row.utama_id),
-            # How far the event has come is the reporter's to know, unless it is more secret.
-            row.utama.get_keadaan_display() if row.utama.klasifikasi <= actor.clearance else "",
-        )
-        for row in merged
-    }
+    return {row.laporan_id: _induk(actor, row.utama, visible.get(row.utama_id)) for row in merged}
+
+
+def _induk(actor: "Actor", main: Laporan, visible: Laporan | None) -> Induk:
+    # Which event it is and how far it has come is the reporter's to know, unless more secret.
+    if main.klasifikasi > actor.clearance:
+        return Induk(visible, "", "")
+    return Induk(visible, main.nomor, main.get_keadaan_display())
 
 
 def check_alone(actor: "Actor", laporan: Laporan) -> None:

@@ -14,6 +14,7 @@ from kentongan.beranda.queries.waiting import waiting_for
 from kentongan.beranda.rules import Arah, Tugas, number_word
 from kentongan.kernel.clocks import Clock
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat
+from kentongan.laporan.gabungan import Induk, mains_of
 from kentongan.laporan.models import Laporan
 from kentongan.laporan.pelaporan.queries import hears_all
 from kentongan.peringatan.models import Peringatan
@@ -33,7 +34,7 @@ class Home:
     trends: list[Arah] = field(default_factory=list)
     has_grid: bool = False
     warnings: list[tuple[Peringatan, Clock | None]] = field(default_factory=list)
-    own_reports: list[Any] = field(default_factory=list)
+    own_reports: list[tuple[Laporan, Induk | None]] = field(default_factory=list)
     overview: "overview.Overview | None" = None
     compliance: Any = None
     may_report: bool = False
@@ -77,6 +78,8 @@ def home_of(actor: Actor, area: KodeWilayah, *, now: datetime) -> Home:
     return home
 
 
-def _own_reports(actor: Actor) -> list[Laporan]:
+def _own_reports(actor: Actor) -> list[tuple[Laporan, Induk | None]]:
     mine = Laporan.objects.visible_to(actor).filter(author_id=actor.user_id)
-    return list(mine.order_by("-id")[:MOST_OWN])
+    rows = list(mine.order_by("-id")[:MOST_OWN])
+    mains = mains_of(actor, [row.pk for row in rows])
+    return [(row, mains.get(row.pk)) for row in rows]

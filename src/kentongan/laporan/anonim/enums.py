@@ -8,6 +8,7 @@ class Kabar(LabelledEnum):
 
     DITERIMA = "diterima", "Diterima, menunggu diperiksa"
     DIPERIKSA = "diperiksa", "Sedang diperiksa"
+    BERSAMA = "bersama", "Diolah bersama laporan lain"
     DITANYA = "ditanya", "Petugas bertanya kepada Anda"
     DIKEMBALIKAN = "dikembalikan", "Perlu dilengkapi"
     DICATAT = "dicatat", "Sudah diperiksa dan dicatat"

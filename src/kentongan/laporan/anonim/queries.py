@@ -109,8 +109,8 @@ def progress_of(laporan: Laporan) -> Perkembangan:
     """What may be told of a report, and the conversation with its desk."""
     keadaan, note = Keadaan(laporan.keadaan), desk.note_of(laporan)
     is_held = note.pemegang_id is not None or laporan.confirmed_at is not None
-    kabar = rules.kabar_of(keadaan, tanya=note.tanya, is_held=is_held)
     main = gabungan.main_of(nobody(laporan.wilayah), laporan)
+    kabar = rules.kabar_of(keadaan, tanya=note.tanya, is_held=is_held, is_merged=main is not None)
     return Perkembangan(
         kabar,
         laporan.returned_reason if keadaan is Keadaan.DIKEMBALIKAN else "",

@@ -117,8 +117,13 @@ _KABAR = {
 }
 
 
-def kabar_of(keadaan: Keadaan, *, tanya: str, is_held: bool) -> Kabar:
-    """What the holder of the code is told; an open question comes first."""
+def kabar_of(keadaan: Keadaan, *, tanya: str, is_held: bool, is_merged: bool = False) -> Kabar:
+    """What the holder of the code is told; an open question comes first.
+
+    A report for which another speaks waits for nobody any more, though it stays as it was sent.
+    """
     if tanya == Tanya.MENUNGGU and keadaan is not Keadaan.DIARSIPKAN:
         return Kabar.DITANYA
+    if is_merged and keadaan is Keadaan.DIKIRIM:
+        return Kabar.BERSAMA
     return _KABAR.get(keadaan, Kabar.DIPERIKSA if is_held else Kabar.DITERIMA)

@@ -9,6 +9,10 @@ NOTES = {
         "Laporan Anda ada di meja Kesbangpol. Buka lagi halaman ini beberapa hari lagi."
     ),
     Kabar.DIPERIKSA: _("Petugas sedang membaca dan mencocokkannya."),
+    Kabar.BERSAMA: _(
+        "Laporan lain menceritakan kejadian yang sama; petugas mengolah keduanya sebagai satu "
+        "kejadian. Laporan Anda tetap tersimpan apa adanya."
+    ),
     Kabar.DITANYA: _(
         "Jawab di bawah. Petugas tidak tahu siapa Anda dan tidak dapat menghubungi Anda dengan "
         "cara lain."

@@ -69,7 +69,12 @@ def terima(request: ActorRequest, pk: int) -> HttpResponse:
         return redirect("laporan:saya")
     photos = queries.lampiran_of(laporan)
     before = laporan.versi_lama.last() if laporan.version > 1 else None
-    context = {"laporan": laporan, "photos": photos, "diganti": before and before.replaced_at}
+    context = {
+        "laporan": laporan,
+        "photos": photos,
+        "diganti": before and before.replaced_at,
+        "induk": gabungan.main_of(request.actor, laporan),
+    }
     return render(request, "laporan/terima.html", context)
 
 
