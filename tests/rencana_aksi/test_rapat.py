@@ -107,6 +107,16 @@ def test_the_page_says_which_day_it_shows(areas, sign_in):
     assert "keadaan pada akhir 1 Maret 2026" in page.content.decode()
 
 
+def test_a_printed_grid_bears_no_link_or_button_but_its_caveats(areas, sign_in):
+    page = sign_in(PEMERIKSA_KALBAR).get(url("kepatuhan", asked="?tahun=2026&pada=2026-02-01"))
+    text = page.content.decode()
+    printed = re.sub(r'<(section|a) class="[^"]*no-print".*?</\1>', "", text, flags=re.DOTALL)
+    unwanted = ("Ke hari ini", "PDF dan surat pengingat", "Rapat evaluasi")
+    assert [words in text for words in unwanted] == [True] * 3
+    assert [words in printed for words in unwanted] == [False] * 3
+    assert "Tenggat belum diperiksa" in printed
+
+
 def test_the_grid_is_exported_as_csv(areas, sign_in):
     page = sign_in(PEMERIKSA_KALBAR).get(url("kepatuhan", asked="?tahun=2026&format=csv"))
     assert len(page.content.decode("utf-8-sig").splitlines()) == 15
