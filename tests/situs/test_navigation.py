@@ -10,8 +10,10 @@ from tests.conftest import (
     CAMAT_TOHO,
     NASIONAL_POLPUM,
     OPERATOR_MEMPAWAH,
+    PELAPOR_TOHO,
     PEMERIKSA_KALBAR,
 )
+from tests.laporan.factories import a_report
 from tests.repository.test_conventions import own_views
 from tests.wilayah.conftest import loaded, register_in_database
 
@@ -65,6 +67,7 @@ def test_every_tab_bar_marks_exactly_one_tab(sign_in, actor):
         (NASIONAL_POLPUM, "pintu:impor", "laporan:daftar"),
         (OPERATOR_MEMPAWAH, "pintu:webhook", "pintu:alamat"),
         (ADMIN_MEMPAWAH, "pintu:webhook", "pintu:alamat"),
+        (PELAPOR_TOHO, "laporan:saya", "laporan:saya"),
         (OPERATOR_MEMPAWAH, "tim:daftar", "tim:daftar"),
         (NASIONAL_POLPUM, "tim:daftar", "rencana_aksi:kepatuhan"),
     ],
@@ -72,3 +75,10 @@ def test_every_tab_bar_marks_exactly_one_tab(sign_in, actor):
 def test_a_page_without_an_entry_stands_where_it_is_reached_from(sign_in, actor, page, entry):
     menu = MENU.search(sign_in(actor).get(reverse(page)).content.decode())[0]
     assert MARKED.findall(menu) == [reverse(entry)]
+
+
+def test_a_reporter_finds_a_report_among_the_own(sign_in):
+    report = a_report()
+    page = sign_in(PELAPOR_TOHO).get(reverse("laporan:rincian", args=[report.pk]))
+    menu = MENU.search(page.content.decode())[0]
+    assert MARKED.findall(menu) == [reverse("laporan:saya")]

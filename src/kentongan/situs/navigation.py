@@ -53,6 +53,7 @@ _ENTRIES = (
 _INSIDE = {
     "pintu:impor": ("pintu:catat", "laporan:daftar"),
     "pintu:webhook": ("pintu:alamat",),
+    "laporan:daftar": ("laporan:saya",),
     "tim:daftar": ("rencana_aksi:kepatuhan",),
 }
 
