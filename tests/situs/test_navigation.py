@@ -15,11 +15,8 @@ from tests.conftest import (
 )
 from tests.laporan.factories import a_report
 from tests.repository.test_conventions import own_views
-from tests.wilayah.conftest import loaded, register_in_database
 
-__all__ = ["loaded", "register_in_database"]
-
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("areas")]
 ROLES = (OPERATOR_MEMPAWAH, ADMIN_MEMPAWAH, CAMAT_TOHO, PEMERIKSA_KALBAR, NASIONAL_POLPUM)
 MENU = re.compile(r'<nav class="nav".*?</nav>', re.DOTALL)
 TABS = re.compile(r'<nav class="tabs.*?</nav>', re.DOTALL)
