@@ -29,12 +29,23 @@ async function send(form) {
 function setUp(form) {
   let timer;
   let last = Promise.resolve();
+  let waits = 0;
+  // Files may take a minute: a small request that overtook them would make them answer to an old version.
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (!waits) return;
+    event.preventDefault();
+    last.then(() => form.requestSubmit());
+  });
   for (const each of form.elements) {
     if (each.type === "file") each.addEventListener("change", () => form.requestSubmit());
     else each.addEventListener("change", () => {
       clearTimeout(timer);
       // One after the other: each answer carries the version that the next one needs.
-      timer = setTimeout(() => (last = last.then(() => send(form))), PAUSE);
+      timer = setTimeout(() => {
+        waits += 1;
+        last = last.then(() => send(form)).finally(() => (waits -= 1));
+      }, PAUSE);
     });
   }
 }
