@@ -12,13 +12,16 @@ from django.urls import reverse
 
 from kentongan.akses import jobs
 from kentongan.akses.models import Jejak, Pekerjaan
+from kentongan.dokumen.naskah import Paragraph
 from kentongan.kernel.periods import Periode
 from kentongan.pemberitahuan.models import Pemberitahuan
 from kentongan.rencana_aksi import kolom_periode, queries, tasks
 from kentongan.rencana_aksi.actions import alur
 from kentongan.rencana_aksi.documents.berkas import letters_zip, owing
+from kentongan.rencana_aksi.documents.surat import reminder_letter
 from kentongan.rencana_aksi.enums import KeadaanSel, Pemegang
 from kentongan.rencana_aksi.models import BerkasRapat, RencanaAksi
+from kentongan.rencana_aksi.queries.tata import tata_naskah
 from kentongan.rencana_aksi.web import rapat
 from tests.conftest import (
     KALBAR,
@@ -187,6 +190,22 @@ def test_a_kabupaten_makes_paper_of_itself_only(areas, sign_in, actor):
 @pytest.mark.parametrize("path", [("lain", "docx"), ("bahan", "exe")])
 def test_an_unknown_paper_is_not_found(areas, sign_in, path):
     assert sign_in(PEMERIKSA_KALBAR).post(url("bahan", *path)).status_code == 404
+
+
+def test_a_letter_names_the_due_days_of_what_is_lacking_alone(areas):
+    sent()
+    day = dt.date(2026, 11, 23)
+    rows = queries.kepatuhan_rows(PEMERIKSA_KALBAR, KALBAR, tahun=2026, today=day)
+
+    def said(place):
+        letter = reminder_letter(rows[place], sender=tata_naskah(KALBAR), tahun=2026, day=day)
+        return str([each.text for each in letter.blocks if isinstance(each, Paragraph)])
+
+    doubt = "(belum diperiksa terhadap naskah resmi)"
+    periods = f"laporan B04 10 Mei 2026 {doubt}; laporan B08 10 September 2026 {doubt}."
+    assert f"Tenggat tahun 2026: naskah rencana 31 Januari 2026 {doubt}; {periods}" in said(0)
+    (mempawah,) = (at for at, row in enumerate(rows) if row.wilayah == MEMPAWAH)
+    assert f"Tenggat tahun 2026: {periods}" in said(mempawah)
 
 
 def test_a_letter_leaves_room_for_the_number(areas):

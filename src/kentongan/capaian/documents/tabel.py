@@ -16,7 +16,7 @@ def due_words(laporan: LaporanPeriode) -> str:
     """The due day; what is not checked is never printed as certain."""
     due = queries.due_of(laporan)
     doubt = f" (tenggat {due.certainty_note})" if due.certainty_note else ""
-    return f"Laporan periode ini disampaikan paling lambat {tanggal(due.value)}{doubt}."
+    return f"Tenggat penyampaian laporan periode ini {tanggal(due.value)}{doubt}."
 
 
 def percent(share: Decimal | None) -> str:

@@ -1,5 +1,6 @@
 """Letters: the reminder to a region that lacks something, and the receipt of a version."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from kentongan.dokumen.naskah import (
 )
 from kentongan.dokumen.tanggal import tanggal
 from kentongan.hukum import registry
+from kentongan.kernel.periods import Periode
 from kentongan.kernel.wilayah import KodeWilayah, Tingkat, time_zone_of
 from kentongan.rencana_aksi import queries
 from kentongan.rencana_aksi.documents.rapat import lack_cells, lacks_of
@@ -78,8 +80,6 @@ def reminder_letter(
 
 
 def _body(row: queries.BarisKepatuhan, tahun: int, day: date, region: str) -> tuple[Block, ...]:
-    due = registry.naskah_due_on(tahun)
-    doubt = f" ({due.certainty_note})" if due.certainty_note else ""
     lacks = lacks_of(row, tahun, day)
     lines = tuple(
         Row((str(place), *lack_cells(label, each))) for place, (label, each) in enumerate(lacks, 1)
@@ -98,12 +98,24 @@ def _body(row: queries.BarisKepatuhan, tahun: int, day: date, region: str) -> tu
         ),
         Table(heads, lines),
         Paragraph(
-            f"Naskah rencana tahun {tahun} diharapkan paling lambat {tanggal(due.value)}{doubt}. "
+            f"{_due_words({each.column for _label, each in lacks}, tahun)}"
             "Mohon hal di atas dilengkapi melalui Kentongan. Bila ada kendala, mohon disampaikan "
             "sebelum rapat evaluasi."
         ),
         Paragraph("Atas perhatiannya diucapkan terima kasih."),
     )
+
+
+def _due_words(lacking: Collection[str], tahun: int) -> str:
+    """The due days of what is lacking; what is not checked is never printed as certain."""
+    days = {"naskah": ("naskah rencana", registry.naskah_due_on(tahun))}
+    days |= {p.value: (f"laporan {p.value}", registry.due_on(p, tahun)) for p in Periode}
+    told = [
+        f"{name} {tanggal(due.value)}" + (f" ({due.certainty_note})" if due.certainty_note else "")
+        for key, (name, due) in days.items()
+        if key in lacking
+    ]
+    return f"Tenggat tahun {tahun}: {'; '.join(told)}. " if told else ""
 
 
 def receipt_paper(rencana: RencanaAksi, receipt: TandaTerima, *, rows: int) -> Naskah:
