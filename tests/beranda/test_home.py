@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
@@ -302,6 +303,23 @@ def test_an_open_dispute_waits_right_above_until_it_is_answered():
     assert disputes(PEMERIKSA_KALBAR) == {second}
     nilai_capaian.answer_sanggahan(laporan=report, sanggahan_id=of_report.pk, **decision)
     assert disputes(PEMERIKSA_KALBAR) == set()
+
+
+def test_an_accepted_dispute_waits_until_the_new_score_is_given():
+    report = reports.assessed()
+    on = {"laporan": report, "now": NOW, "today": TODAY}
+    given = nilai_capaian.dispute_penilaian(actor=OPERATOR_MEMPAWAH, alasan="Bukti terlewat", **on)
+    nilai_capaian.answer_sanggahan(
+        actor=PEMERIKSA_KALBAR, sanggahan_id=given.pk, is_diterima=True, jawaban="Benar", **on
+    )
+
+    def owed():
+        waiting = waiting_for(Asked(PEMERIKSA_KALBAR, KALBAR, NOW + dt.timedelta(days=2)))
+        return [(t.label, t.url) for t in waiting if t.title.startswith("Sanggahan nilai")]
+
+    assert owed() == [("Nilai lagi", reverse("capaian:nilai", args=[report.pk]))]
+    nilai_capaian.assess_laporan(actor=PEMERIKSA_KALBAR, nilai={}, catatan="Bukti dihitung", **on)
+    assert owed() == []
 
 
 def test_a_dispute_over_a_plan_that_is_mended_meanwhile_still_waits():

@@ -145,3 +145,20 @@ def test_an_agency_opens_no_row_that_it_does_not_hold(agency, sign_in):
     typed = {"status": "nihil", "kendala": "x", "seen": 1}
     assert client.post(page, typed).status_code == 404
     assert client.get(f"/capaian/{laporan.pk}/isi/").status_code == 403
+
+
+def test_the_report_says_which_agency_holds_rows_and_until_when(agency, sign_in):
+    laporan = started()
+    handed(laporan, rows=2)
+    said = "2 baris dipegang Dinas 1 (contoh) sampai 1 Desember 2026"
+    for name in ("rincian", "isi"):
+        page = sign_in(OPERATOR_MEMPAWAH).get(reverse(f"capaian:{name}", args=[laporan.pk]))
+        assert said in page.content.decode()
+    actions.take_back_capaian(
+        actor=OPERATOR_MEMPAWAH,
+        laporan=laporan,
+        baris_ids=[row.baris_id for row in queries.rows_of(laporan)],
+        now=NOW,
+    )
+    page = sign_in(OPERATOR_MEMPAWAH).get(reverse("capaian:rincian", args=[laporan.pk]))
+    assert "baris dipegang" not in page.content.decode()

@@ -16,7 +16,15 @@ from PIL import Image
 from kentongan.capaian import queries
 from kentongan.capaian.enums import KeadaanLaporan as K
 from kentongan.rencana_aksi.models import BarisAksi, NaskahDaerah
-from tests.capaian.factories import approved, assessed, filled, fresh, sent, started
+from tests.capaian.factories import (
+    PEMERIKSA_KEDUA,
+    approved,
+    assessed,
+    filled,
+    fresh,
+    sent,
+    started,
+)
 from tests.conftest import (
     BUPATI_MEMPAWAH,
     CAMAT_TOHO,
@@ -239,6 +247,42 @@ def test_the_assessor_scores_and_the_region_disputes(sign_in):
     page = text_of(client.get(url("rincian", laporan.pk)))
     assert ("Sesudah sanggahan" in page, "Di tangan: Selesai." in page) == (True, True)
     assert "Penilaian pertama" in page
+
+
+def deeds(client, laporan):
+    """What the report's page offers: scoring again, answering, objecting."""
+    page = text_of(client.get(url("rincian", laporan.pk)))
+    answers = 'href="#jawaban">Jawab sanggahan' in page and 'id="jawaban"' in page
+    return ("Nilai lagi" in page, answers, 'id="sanggah"' in page)
+
+
+def test_only_what_would_be_taken_is_offered_after_the_score(sign_in):
+    laporan = assessed()
+    first, second, region = PEMERIKSA_KALBAR, PEMERIKSA_KEDUA, OPERATOR_MEMPAWAH
+    assert deeds(sign_in(first), laporan) == (False, False, False)
+    assert deeds(sign_in(second), laporan) == (True, False, False)
+    assert deeds(sign_in(region), laporan) == (False, False, True)
+    sign_in(region).post(url("sanggah", laporan.pk), {"alasan": "Daftar hadir ada"})
+    assert deeds(sign_in(first), laporan) == (False, True, False)
+    assert deeds(sign_in(region), laporan) == (False, False, False)
+    sanggahan = queries.disputes_of(laporan)[0]
+    answer = {"putusan": "terima", "jawaban": "Benar, ada"}
+    sign_in(first).post(url("jawab-sanggahan", laporan.pk, sanggahan.pk), answer)
+    assert deeds(sign_in(first), laporan) == (True, False, False)
+    page = text_of(sign_in(region).get(url("rincian", laporan.pk)))
+    assert "Di tangan: Pemeriksa." in page  # the new score is owed
+
+
+def test_the_working_of_a_row_names_its_parts(sign_in):
+    page = text_of(sign_in(PEMERIKSA_KALBAR).get(url("nilai", sent().pk)))
+    assert re.search(r"Capaian 70 \+ bukti 20 \+ uraian 10 = 100, bobot \d", page)
+
+
+def test_the_covering_letter_names_the_due_day_and_does_not_claim_to_keep_it(sign_in):
+    given = sign_in(OPERATOR_MEMPAWAH).get(url("unduh", sent().pk, "surat", "docx"))
+    words = " ".join(each.text for each in docx.Document(BytesIO(given.content)).paragraphs)
+    assert "Tenggat penyampaian laporan periode ini 10 Mei 2026" in words
+    assert "disampaikan paling lambat" not in words
 
 
 def test_the_ranking_page_is_only_for_those_entitled(sign_in):

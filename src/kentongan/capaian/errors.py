@@ -19,7 +19,8 @@ MESSAGES = {
     "capaian.bad_number": "Angka capaian harus nol atau lebih.",
     "capaian.bad_percent": "Persentase harus antara 0 dan 1000.",
     "capaian.has_target": "Baris ini punya target pada periode ini. Pilih dilaksanakan atau nihil.",
-    "capaian.nihil_with_number": "Baris nihil tidak dapat berisi capaian lebih dari nol.",
+    "capaian.nihil_with_number": "Baris nihil tidak dapat berisi capaian lebih dari nol. "
+    "Kosongkan angkanya, atau pilih dilaksanakan.",
     "capaian.reason_missing": "Alasan belum diisi. Tulis apa yang harus diperbaiki.",
     "capaian.assess_own": "Laporan hanya dinilai oleh tingkat di atasnya.",
     "capaian.recognised_without_note": "Capaian yang diakui berbeda dari yang dilaporkan pada baris {baris}. "

@@ -157,7 +157,21 @@ def report_disputes(asked: Asked) -> Iterable[Tugas]:
         title = _("Sanggahan nilai: %(laporan)s")
         url = reverse("capaian:rincian", args=[each.laporan_id])
         words = {"laporan": capaian_queries.title_of(each.laporan)}
-        yield _disputed(each, title % words, url, asked.now)
+        if each.dijawab_at is None:
+            yield _disputed(each, title % words, url, asked.now)
+        else:
+            yield _owed(each, title % words, asked.now)
+
+
+def _owed(each: Any, title: str, now: datetime) -> Tugas:
+    """A dispute over a report that was accepted, until the new score is given."""
+    return Tugas(
+        title,
+        _("Sanggahan diterima; nilai barunya belum disimpan."),
+        reverse("capaian:nilai", args=[each.laporan_id]),
+        _("Nilai lagi"),
+        words=_("menunggu %(hari)s hari") % {"hari": (now - each.created_at).days},
+    )
 
 
 def _disputed(each: Any, title: str, url: str, now: datetime) -> Tugas:

@@ -49,7 +49,7 @@ def assess_laporan(
 
     """
     check_assessor(actor.areas_with(P.CAPAIAN_ASSESS), laporan.wilayah)
-    last = plan_queries.previous_of(_in_force_of(laporan))
+    last = plan_queries.previous_of(queries.assessment_in_force(laporan))
     jenis = rules.next_kind(last, actor.user_id, catatan)
     rows = queries.rows_of(laporan)
     marks = {row.pk: _checked(row, nilai.get(row.pk)) for row in rows}
@@ -76,11 +76,6 @@ def assess_laporan(
     title = "{laporan} dinilai"
     pindah.tell(laporan, P.CAPAIAN_FILL, title, key=f"dinilai:{penilaian.pk}", today=today)
     return penilaian
-
-
-def _in_force_of(laporan: LaporanPeriode) -> PenilaianPeriode | None:
-    is_assessed = laporan.state is K.DINILAI
-    return laporan.penilaian.order_by("-id").first() if is_assessed else None
 
 
 def _checked(row: CapaianBaris, given: IsianNilai | None) -> IsianNilai:
@@ -153,7 +148,7 @@ def dispute_penilaian(
         RuleViolated: there is no assessment, or a dispute is open already.
 
     """
-    last = _in_force_of(laporan)
+    last = queries.assessment_in_force(laporan)
     if last is None:
         raise RuleViolated("penilaian.none")
     is_open = laporan.sanggahan.filter(dijawab_at=None).exists()

@@ -7,6 +7,7 @@ from kentongan.capaian.queries.periods import periods_of
 from kentongan.capaian.queries.reports import (
     FIELDS,
     all_periods,
+    assessment_in_force,
     assessments_of,
     disputes_of,
     get_bukti,
@@ -33,6 +34,7 @@ __all__ = [
     "Peringkat",
     "all_periods",
     "all_titipan",
+    "assessment_in_force",
     "assessments_of",
     "awaiting",
     "disputes_of",

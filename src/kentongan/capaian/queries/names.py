@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from kentongan.capaian.enums import KeadaanLaporan
 from kentongan.capaian.models import LaporanPeriode
+from kentongan.capaian.queries.reports import waiting_disputes
 from kentongan.capaian.rules.waktu import holder_of, late_days
 from kentongan.hukum import registry
 from kentongan.hukum.records import Value
@@ -24,7 +25,7 @@ def held_by(laporan: LaporanPeriode) -> str:
     """In whose hands the report is now."""
     has_dispute = (
         laporan.state is KeadaanLaporan.DINILAI
-        and laporan.sanggahan.filter(dijawab_at=None).exists()
+        and waiting_disputes().filter(laporan=laporan).exists()
     )
     return holder_of(laporan.state, has_open_dispute=has_dispute)
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
@@ -155,14 +155,28 @@ def assessments_of(laporan: LaporanPeriode) -> list[PenilaianPeriode]:
     return list(laporan.penilaian.order_by("-id").prefetch_related("nilai__capaian"))
 
 
+def assessment_in_force(laporan: LaporanPeriode) -> PenilaianPeriode | None:
+    is_assessed = laporan.state is KeadaanLaporan.DINILAI
+    return laporan.penilaian.order_by("-id").first() if is_assessed else None
+
+
 def disputes_of(laporan: LaporanPeriode) -> list[Sanggahan]:
     return list(laporan.sanggahan.order_by("-id"))
 
 
+def waiting_disputes() -> QuerySet[Sanggahan]:
+    """Disputes without an answer, and those accepted whose new score is still owed."""
+    newer = PenilaianPeriode.objects.filter(
+        laporan=OuterRef("laporan"), pk__gt=OuterRef("penilaian")
+    )
+    owed = Q(is_diterima=True) & ~Exists(newer)
+    return Sanggahan.objects.filter(Q(dijawab_at=None) | owed)
+
+
 def open_disputes(actor: Actor, wilayah: KodeWilayah) -> list[Sanggahan]:
-    """Those over reports right below the areas that *actor* assesses, the longest waiting first."""
+    """What waits over reports right below the areas that *actor* assesses, the longest first."""
     seen = LaporanPeriode.objects.visible_to(actor, inside=wilayah)
-    rows = Sanggahan.objects.filter(dijawab_at=None, laporan__in=seen)
+    rows = waiting_disputes().filter(laporan__in=seen)
     areas = actor.areas_with(Permission.CAPAIAN_ASSESS)
     found = rows.select_related("laporan").order_by("created_at")
     return [each for each in found if each.laporan.wilayah.induk in areas]

@@ -20,7 +20,7 @@ HOLDERS = {
 
 
 def holder_of(keadaan: K, *, has_open_dispute: bool) -> str:
-    """Nobody holds an assessed report, unless the region disputes the assessment."""
+    """Nobody holds an assessed report, unless an answer or a new score after a dispute is owed."""
     return HOLDERS[K.DIKIRIM if keadaan is K.DINILAI and has_open_dispute else keadaan]
 
 

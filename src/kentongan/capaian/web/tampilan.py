@@ -11,7 +11,9 @@ from kentongan.akses.permissions import Permission
 from kentongan.capaian import queries
 from kentongan.capaian.enums import KeadaanLaporan
 from kentongan.capaian.rules.rumus import rumus
+from kentongan.rencana_aksi import queries as rencana_queries
 from kentongan.rencana_aksi.enums import BidangAksi
+from kentongan.rencana_aksi.rules.penilaian import may_assess_again
 
 K = KeadaanLaporan
 
@@ -27,6 +29,7 @@ def base_context(request: ActorRequest, laporan: Any, part: str = "") -> dict[st
         "due": queries.due_of(laporan),
         "late": queries.lateness(laporan, today),
         "holder": queries.held_by(laporan),
+        "dipegang": _held_out(request, laporan),
         "may": may_of(request, laporan),
         "reasons": queries.open_reasons(laporan),
         "crumbs": [
@@ -38,6 +41,13 @@ def base_context(request: ActorRequest, laporan: Any, part: str = "") -> dict[st
             *([{"label": part, "url": ""}] if part else []),
         ],
     }
+
+
+def _held_out(request: ActorRequest, laporan: Any) -> list[Any]:
+    """Rows of a draft that agencies hold, by agency."""
+    if laporan.state is not K.DRAFT:
+        return []
+    return rencana_queries.held_out(request.actor, laporan.rencana, laporan.periode)
 
 
 def may_of(request: ActorRequest, laporan: Any) -> dict[str, bool]:
@@ -54,13 +64,17 @@ def may_of(request: ActorRequest, laporan: Any) -> dict[str, bool]:
     is_above = assess and any(
         area != laporan.wilayah for area in request.actor.areas_with(Permission.CAPAIAN_ASSESS)
     )
+    last = rencana_queries.previous_of(queries.assessment_in_force(laporan))
+    is_disputed = last is not None and last.has_open_dispute
+    again = last is not None and may_assess_again(last, request.actor.user_id)
     return {
         "isi": fill and state is K.DRAFT,
         "setujui": approve and state is K.DIAJUKAN,
         "kirim": fill and state is K.DISETUJUI,
         "tarik": fill and state in {K.DIAJUKAN, K.DISETUJUI, K.DIKIRIM, K.DIKEMBALIKAN},
-        "nilai": is_above and state in {K.DIKIRIM, K.DINILAI},
-        "sanggah": fill and state is K.DINILAI,
+        "nilai": is_above and (state is K.DIKIRIM or again),
+        "jawab": is_above and is_disputed,
+        "sanggah": fill and last is not None and not is_disputed,
     }
 
 

@@ -71,6 +71,12 @@ def holders(actor: Actor, rencana: RencanaAksi, tahap: str) -> dict[int, Delegas
     return {each.baris_id: each for each in rows.select_related("instansi").order_by("id")}
 
 
+def held_out(actor: Actor, rencana: RencanaAksi, tahap: str) -> list[Titipan]:
+    """What agencies hold of one plan or report, the first due first."""
+    rows = Delegasi.objects.visible_to(actor).filter(rencana=rencana, tahap=tahap)
+    return titipan(rows.filter(selesai_at=None, baris__dihapus_at=None))
+
+
 def _held(actor: Actor) -> ScopedQuerySet:
     """What the actor's own agencies hold and the actor may open."""
     mine = [grant.instansi_id for grant in actor.grants if grant.instansi_id is not None]

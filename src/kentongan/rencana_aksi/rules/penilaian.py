@@ -23,6 +23,12 @@ def is_above(areas: Iterable[KodeWilayah], wilayah: KodeWilayah) -> bool:
     return any(area != wilayah and area.covers(wilayah) for area in areas)
 
 
+def may_assess_again(last: Terdahulu, penilai_id: int) -> bool:
+    """Whether :func:`next_kind` would let this assessor give another score."""
+    is_another = last.is_dispute_accepted or last.penilai_id != penilai_id
+    return is_another and not last.has_open_dispute
+
+
 def next_kind(last: Terdahulu | None, penilai_id: int, catatan: str) -> JenisPenilaian:
     """Why the next assessment is made; nobody assesses the same thing twice on his own.
 
