@@ -305,6 +305,17 @@ def test_an_open_dispute_waits_right_above_until_it_is_answered():
     assert disputes(PEMERIKSA_KALBAR) == set()
 
 
+def test_papers_of_a_kabupaten_wait_at_its_provinsi_and_not_at_the_ministry():
+    plan = reports.sent().rencana
+    told = {"Periksa RAD-PKS 2026, Kab. Mempawah", "Laporan B04 2026 Kab. Mempawah"}
+    assert told <= set(titles_at(PEMERIKSA_KALBAR, KALBAR))
+    assert not told & set(titles_at(NASIONAL_POLPUM, NASIONAL_POLPUM.wilayah))
+    type(plan).objects.unscoped(reason="the plan of a provinsi").update(wilayah_kode="61")
+    province = "Periksa RAD-PKS 2026, Prov. Kalimantan Barat"
+    assert province in titles_at(NASIONAL_POLPUM, NASIONAL_POLPUM.wilayah)
+    assert province not in titles_at(PEMERIKSA_KALBAR, KALBAR)
+
+
 def test_an_accepted_dispute_waits_until_the_new_score_is_given():
     report = reports.assessed()
     on = {"laporan": report, "now": NOW, "today": TODAY}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -78,11 +79,23 @@ def plans_to_adopt(asked: Asked) -> Iterable[Tugas]:
         )
 
 
+def _right_below(areas: Iterable[KodeWilayah]) -> Q:
+    """Regions whose papers one of *areas* answers: those of a kabupaten are not the ministry's."""
+    found = Q(pk__in=())
+    for area in areas:
+        is_nation = area.tingkat is Tingkat.NASIONAL
+        found |= (
+            ~Q(wilayah_kode__contains=".") if is_nation else Q(wilayah_kode__startswith=f"{area}.")
+        )
+    return found
+
+
 def plans_to_review(asked: Asked) -> Iterable[Tugas]:
     sent = rencana_queries.list_rencana(
         asked.actor, asked.area, keadaan=KeadaanRencana.DIKIRIM.value
     )
-    for plan in sent.order_by("dikirim_at")[:EACH]:
+    areas = asked.actor.areas_with(Permission.RENCANA_REVIEW)
+    for plan in sent.filter(_right_below(areas)).order_by("dikirim_at")[:EACH]:
         days = (asked.now - plan.dikirim_at).days
         yield Tugas(
             _("Periksa RAD-PKS %(tahun)s, %(wilayah)s")
@@ -135,7 +148,9 @@ def reports_to_approve(asked: Asked) -> Iterable[Tugas]:
 
 
 def reports_to_assess(asked: Asked) -> Iterable[Tugas]:
-    for row in capaian_queries.awaiting(asked.actor, asked.area, KeadaanLaporan.DIKIRIM)[:EACH]:
+    sent = capaian_queries.awaiting(asked.actor, asked.area, KeadaanLaporan.DIKIRIM)
+    areas = asked.actor.areas_with(Permission.CAPAIAN_ASSESS)
+    for row in sent.filter(_right_below(areas))[:EACH]:
         yield _report_waiting(
             row, _("Nilai, atau kembalikan dengan alasan."), _("Nilai"), asked.now
         )
