@@ -167,7 +167,7 @@ def test_days_are_shown_as_people_write_them(sign_in):
     assert "20 Nov 2026, 21.30" in page
     assert "2026-11-20" not in page
     assert "lewat dari hari ini (" in page
-    assert re.search(r"\(\d\d/\d\d/\d{4}\)", page)
+    assert re.search(r"lewat dari hari ini \(\d{1,2} [A-Z][a-z]+ \d{4}\)", page)
 
 
 @pytest.mark.django_db
