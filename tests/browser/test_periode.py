@@ -18,7 +18,8 @@ def test_files_wait_for_the_row_that_still_saves_itself(page_as):
     page = page_as(Peran.OPERATOR)
     page.goto("/capaian/")
     page.locator("a.cell.draft").first.click()
-    page.get_by_role("link", name="Isi laporan").click()
+    with page.expect_navigation():  # its script stands: without it nothing saves itself
+        page.get_by_role("link", name="Isi laporan").click()
     held, sent = [], []
 
     def hold(route):
