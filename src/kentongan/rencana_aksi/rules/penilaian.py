@@ -25,8 +25,15 @@ def is_above(areas: Iterable[KodeWilayah], wilayah: KodeWilayah) -> bool:
 
 def may_assess_again(last: Terdahulu, penilai_id: int) -> bool:
     """Whether :func:`next_kind` would let this assessor give another score."""
-    is_another = last.is_dispute_accepted or last.penilai_id != penilai_id
-    return is_another and not last.has_open_dispute
+    return not _hindrance(last, penilai_id)
+
+
+def _hindrance(last: Terdahulu, penilai_id: int) -> str:
+    """The code of what stands against another score; empty where nothing does."""
+    if last.has_open_dispute:
+        return "penilaian.dispute_open"
+    is_same = not last.is_dispute_accepted and last.penilai_id == penilai_id
+    return "penilaian.same_assessor" if is_same else ""
 
 
 def next_kind(last: Terdahulu | None, penilai_id: int, catatan: str) -> JenisPenilaian:
@@ -39,10 +46,8 @@ def next_kind(last: Terdahulu | None, penilai_id: int, catatan: str) -> JenisPen
     """
     if last is None:
         return JenisPenilaian.PERTAMA
-    if last.has_open_dispute:
-        raise RuleViolated("penilaian.dispute_open")
-    if not last.is_dispute_accepted and last.penilai_id == penilai_id:
-        raise RuleViolated("penilaian.same_assessor")
+    if code := _hindrance(last, penilai_id):
+        raise RuleViolated(code)
     if not catatan.strip():
         raise InvalidInput("penilaian.reason_missing", field="alasan")
     return JenisPenilaian.SANGGAHAN if last.is_dispute_accepted else JenisPenilaian.KEDUA
