@@ -312,6 +312,11 @@ class Layout:
             return self.height - 2 * self.landscape_margin
         return self.width - self.left - self.right
 
+    def text_height(self, *, landscape: bool) -> float:
+        if landscape:
+            return self.width - 2 * self.landscape_margin
+        return self.height - self.top - self.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class Naskah:
@@ -339,3 +344,22 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
         yield block
         if isinstance(block, LandscapeSection | Lampiran):
             yield from walk(block.blocks)
+
+
+_INTRODUCED = (Table, NumberedList, BulletList, Rincian, Figure, Signature)
+
+
+def with_next(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, bool]]:
+    """Every block, and whether it must stand on the page of the one after it.
+
+    A line all in bold is a heading; words before a table, a list or a signature introduce it.
+    """
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+        yield block, isinstance(block, Paragraph) and _keeps(block, following)
+
+
+def _keeps(block: Paragraph, following: Block | None) -> bool:
+    if isinstance(following, _INTRODUCED):
+        return True
+    is_heading = all(run.bold for run in runs_of(block.text))
+    return is_heading and isinstance(following, Paragraph)

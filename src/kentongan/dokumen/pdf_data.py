@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kentongan.dokumen.gambar import checked_raster, is_svg, svg_text
+from kentongan.dokumen.lebar import ems_in, ems_of, fitted_widths, pieces, stays_whole
 from kentongan.dokumen.naskah import (
     Block,
     BulletList,
@@ -34,6 +35,7 @@ from kentongan.dokumen.naskah import (
     TotalRow,
     plain,
     runs_of,
+    with_next,
 )
 from kentongan.dokumen.penomoran import item_mark
 from kentongan.dokumen.teks import printable
@@ -54,9 +56,16 @@ def naskah_data(naskah: Naskah) -> Data:
         "merah": naskah.klasifikasi >= Klasifikasi.RAHASIA,
         "layout": {name: getattr(layout, name) for name in layout.__slots__},
         "kop": naskah.kop and block_data(naskah.kop, layout),
-        "depan": [block_data(block, layout) for block in naskah.front],
-        "isi": [block_data(block, layout) for block in naskah.blocks],
+        "depan": _blocks(naskah.front, layout),
+        "isi": _blocks(naskah.blocks, layout),
     }
+
+
+def _blocks(blocks: tuple[Block, ...], layout: Layout, *, landscape: bool = False) -> list[Data]:
+    return [
+        block_data(block, layout, landscape=landscape) | ({"keep": True} if keeps else {})
+        for block, keeps in with_next(blocks)
+    ]
 
 
 def text_data(text: Text) -> list[Data]:
@@ -111,7 +120,7 @@ def block_data(  # noqa: C901, PLR0911, PLR0912 -- one case for each block
                 ],
             }
         case Table():
-            return _table(block, layout.text_width(landscape=landscape))
+            return _table(block, layout, landscape=landscape)
         case Figure():
             return {
                 "t": "figure",
@@ -148,17 +157,14 @@ def block_data(  # noqa: C901, PLR0911, PLR0912 -- one case for each block
         case Tembusan():
             return {"t": "tembusan", "items": _lines(block.items)}
         case LandscapeSection():
-            inside = [block_data(inner, layout, landscape=True) for inner in block.blocks]
-            return {"t": "landscape", "blocks": inside}
+            return {"t": "landscape", "blocks": _blocks(block.blocks, layout, landscape=True)}
         case Lampiran():
             return {
                 "t": "lampiran",
                 "heading": printable(block.heading()),
                 "details": [[label, printable(value)] for label, value in block.details()],
                 "landscape": block.landscape,
-                "blocks": [
-                    block_data(inner, layout, landscape=block.landscape) for inner in block.blocks
-                ],
+                "blocks": _blocks(block.blocks, layout, landscape=block.landscape),
             }
         case Toc():
             return {"t": "toc", "judul": printable(block.judul), "levels": block.levels}
@@ -190,11 +196,13 @@ def _list(block: NumberedList | BulletList) -> Data:
     return {"t": "numbers", "pattern": block.counting.value, "items": items}
 
 
-def _table(table: Table, width_mm: float) -> Data:
+def _table(table: Table, layout: Layout, *, landscape: bool) -> Data:
+    widths = fitted_widths(table, layout.text_width(landscape=landscape))
     return {
         "t": "table",
         "caption": f"{table.number}. {printable(table.caption)}" if table.caption else "",
-        "widths": [column.width for column in table.columns],
+        "widths": widths,
+        "whole": stays_whole(table, widths, layout.text_height(landscape=landscape)),
         "aligns": [column.align.value for column in table.columns],
         "size": table.size_pt,
         "empty": printable(table.empty),
@@ -202,16 +210,15 @@ def _table(table: Table, width_mm: float) -> Data:
             [{"text": printable(c.text), "cols": c.colspan, "rows": c.rowspan} for c in row]
             for row in table.header_rows()
         ],
-        "rows": [_row(row, table, width_mm) for row in table.rows],
+        "rows": [_row(row, table, widths) for row in table.rows],
     }
 
 
-def _row(row: TableRow, table: Table, width_mm: float) -> Data:
+def _row(row: TableRow, table: Table, widths: list[float]) -> Data:
     width = len(table.columns)
     match row:
         case Row():
-            total = sum(column.width for column in table.columns)
-            ems = [_ems(width_mm * c.width / total, table.size_pt) for c in table.columns]
+            ems = [ems_in(column, table.size_pt) for column in widths]
             cells = [_cell(cell, em) for cell, em in zip(row.cells, ems, strict=False)]
             return {
                 "t": "row",
@@ -225,20 +232,20 @@ def _row(row: TableRow, table: Table, width_mm: float) -> Data:
             return {"t": "total", "label": printable(row.label), "cells": cells}
 
 
-def _ems(column_mm: float, size_pt: float) -> float:
-    return max(2.0, (column_mm - 2.5) / (size_pt * 25.4 / 72))
-
-
 def _cell(text: Text, ems: float) -> list[Data]:
     """Words wider than the column may break, as they do in Word, instead of crossing its line."""
     return [
-        {**run, "s": re.sub(r"\S{4,}", lambda word: _breakable(word[0], ems), run["s"])}
+        {**run, "s": re.sub(r"\S{4,}", lambda word: _fitted(word[0], ems), run["s"])}
         for run in text_data(text)
     ]
 
 
+def _fitted(word: str, ems: float) -> str:
+    return "".join(_breakable(piece, ems) for piece in pieces(word))
+
+
 def _breakable(word: str, ems: float) -> str:
-    wide = sum(0.78 if letter.isupper() else 0.62 for letter in word)
+    wide = ems_of(word)
     if wide <= ems:
         return word
     step = max(1, int(ems / wide * len(word)))

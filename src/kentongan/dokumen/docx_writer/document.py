@@ -46,6 +46,7 @@ from kentongan.dokumen.naskah import (
     Title,
     TitlePage,
     Toc,
+    with_next,
 )
 from kentongan.dokumen.penomoran import item_mark
 from kentongan.dokumen.teks import printable
@@ -111,6 +112,7 @@ class _Writer:
         self.bookmarks = 0
         self.pictures = 0
         self.break_pending = False
+        self.keeps = False
         self.writers: dict[type, Callable[[Any], None]] = {
             Kop: self._kop,
             TitlePage: self._title_page,
@@ -134,7 +136,7 @@ class _Writer:
         self.writers[type(block)](block)
 
     def blocks(self, blocks: tuple[Block, ...]) -> None:
-        for block in blocks:
+        for block, self.keeps in with_next(blocks):
             self.block(block)
 
     def start_body(self) -> None:
@@ -230,6 +232,7 @@ class _Writer:
     def _paragraph(self, block: Paragraph) -> None:
         indent = block.indent and block.align is Align.JUSTIFY
         properties = (
+            *((el("keepNext"),) if self.keeps else ()),
             el("ind", {"firstLine": mm(_INDENT_MM if indent else 0)}),
             el("jc", {"val": _JUSTIFICATION[block.align]}),
         )
@@ -287,7 +290,7 @@ class _Writer:
         if table.caption:
             text = run(f"{table.number}. {table.caption}")
             self.add(paragraph(styles.CAPTION, text, properties=(el("keepNext"),)))
-        self.add(table_element(table, self.pages.width_mm))
+        self.add(table_element(table, self.pages.width_mm, self.pages.height_mm))
         self.add(_gap(8))
 
     def _figure(self, figure: Figure) -> None:

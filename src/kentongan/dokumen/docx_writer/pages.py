@@ -36,6 +36,10 @@ class Pages:
     def width_mm(self) -> float:
         return self.layout.text_width(landscape=self.wanted[0])
 
+    @property
+    def height_mm(self) -> float:
+        return self.layout.text_height(landscape=self.wanted[0])
+
     def want(
         self, *, landscape: bool = False, numbers: str | None = None, silent: bool = False
     ) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from kentongan.dokumen.docx_writer import styles
 from kentongan.dokumen.docx_writer.xml import el, mm, paragraph, runs
+from kentongan.dokumen.lebar import fitted_widths, stays_whole
 from kentongan.dokumen.naskah import (
     Align,
     GroupRow,
@@ -27,13 +28,16 @@ _HEADER_FILL = "E8E8E8"
 _GROUP_FILL = "F4F4F4"
 
 
-def table_element(table: Table, width_mm: float) -> Any:
-    widths = column_widths([column.width for column in table.columns], width_mm)
+def table_element(table: Table, width_mm: float, page_mm: float) -> Any:
+    fitted = fitted_widths(table, width_mm)
+    whole = stays_whole(table, fitted, page_mm)
+    widths = column_widths(fitted, width_mm)
     element = frame(widths, bordered=True, description=printable(table.caption))
     element.extend(_header_rows(table, widths))
     aligns = [column.align for column in table.columns]
-    for row in table.rows:
-        element.append(_row(row, widths, aligns, table.size_pt))
+    for row, following in zip(table.rows, (*table.rows[1:], None), strict=False):
+        keeps = (whole and following is not None) or isinstance(following, TotalRow)
+        element.append(_row(row, widths, aligns, table.size_pt, keep_next=keeps))
     if not table.rows:
         empty = _cell(table.empty, sum(widths), Align.CENTER, table.size_pt, span=len(widths))
         element.append(el("tr", None, empty))
@@ -128,12 +132,14 @@ def _cell(
     return cell_element(width, body, **shape)
 
 
-def _row(row: TableRow, widths: list[int], aligns: list[Align], size_pt: float) -> Any:
+def _row(
+    row: TableRow, widths: list[int], aligns: list[Align], size_pt: float, *, keep_next: bool
+) -> Any:
     match row:
         case Row():
             texts = (*row.cells, *[""] * len(widths))[: len(widths)]
             cells = [
-                _cell(text, width, align, size_pt)
+                _cell(text, width, align, size_pt, keep_next=keep_next)
                 for text, width, align in zip(texts, widths, aligns, strict=True)
             ]
             longest = max((len(plain(text)) for text in texts), default=0)
@@ -183,4 +189,4 @@ def _header_rows(table: Table, widths: list[int]) -> list[Any]:
 
 def _header_cell(text: str, widths: list[int], merge: str, table: Table) -> Any:
     return _cell(text, sum(widths), Align.CENTER, table.size_pt, bold=True, span=len(widths),
-                 merge=merge, fill=_HEADER_FILL, middle=True)  # fmt: skip
+                 merge=merge, fill=_HEADER_FILL, middle=True, keep_next=True)  # fmt: skip

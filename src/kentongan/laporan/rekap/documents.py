@@ -99,7 +99,7 @@ def naskah_of(
                 )
             ),
             *_summary(rekap, kepatuhan),
-            *_notable(notable),
+            *_notable(notable, pilihan.area),
             LandscapeSection(tuple(_by_unit(rekap, each) for each in Golongan)),
             Paragraph(
                 "Angka dihitung dari laporan yang diterima pada masa ini dan yang boleh dilihat "
@@ -138,7 +138,8 @@ def _summary(rekap: Rekap, kepatuhan: Jumlah | None) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _notable(rows: Sequence[Laporan]) -> tuple[Block, ...]:
+def _notable(rows: Sequence[Laporan], area: KodeWilayah) -> tuple[Block, ...]:
+    known = f", {full_name(area)}"
     table = Table(
         (
             TableColumn("Nomor", 1.7),
@@ -152,7 +153,7 @@ def _notable(rows: Sequence[Laporan]) -> tuple[Block, ...]:
             Row(
                 (
                     row.nomor,
-                    full_name(row.wilayah_kode),
+                    full_name(row.wilayah_kode).removesuffix(known),
                     row.ringkasan or row.judul,
                     row.get_urgensi_display(),
                     row.nilai or "–",

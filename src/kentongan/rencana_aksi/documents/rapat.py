@@ -66,7 +66,9 @@ def _part(words: str) -> Paragraph:
 
 def _summary(rows: Sequence[queries.BarisKepatuhan], tahun: int, day: date) -> tuple[Block, ...]:
     summary = queries.summary_of(list(rows), tahun)
-    states = ", ".join(f"{part['count']} {part['label']}" for part in summary.parts)
+    states = ", ".join(
+        f"{part['count']} {part['label']}" for part in summary.parts if part["count"]
+    )
     return (
         Rincian(
             (
@@ -210,5 +212,5 @@ def _doubts(tahun: int, day: date) -> Iterator[Block]:
     known = (("Tenggat", due), ("Daftar kegiatan wajib", wajib), ("Rumus nilai naskah", rumus))
     for what, each in known:
         if each.certainty_note:
-            words = f"{what} {each.certainty_note}. Sumber: {each.source.text}"
+            words = f"{what} {each.certainty_note}. Sumber: {each.source.text.rstrip('.')}."
             yield Paragraph((bold("Catatan: "), italic(words)), indent=False)
