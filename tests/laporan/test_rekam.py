@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from kentongan.hukum import registry
 from kentongan.laporan import actions, rules
-from kentongan.laporan.rekam import Rekam, rekam_of
+from kentongan.laporan.rekam.panel import rekam_of
+from kentongan.laporan.rekam.rules import Rekam
 from tests.conftest import (
     BUPATI_MEMPAWAH,
     CAMAT_TOHO,

@@ -419,6 +419,40 @@ def is_mine_to_fill(row, grants):
     return row.addressed and row.state == "dipegang" and "anggota_tim" in {r for r, _ in grants}
 
 
+def test_the_list_of_sources_counts_what_the_reference_model_says(house):
+    counted = []
+
+    @settings(max_examples=25, **LIMITS)
+    @given(st.one_of(grants(), grants().map(with_a_desk)), rows_of("laporan"))
+    def check(grants, rows):
+        with transaction.atomic():
+            made = stored("laporan", rows)
+            visitor = Visitor(grants, "laporan", set(made))
+            for area in {area for _, area in grants}:
+                desks = [area[:5] for role, area in grants if role == "operator"]
+                held = [row for row, _ in made.values() if f"{row.area}.".startswith(f"{area}.")]
+                seen = [r for r in held if r.state != "draft" and may_see(grants, "laporan", r)]
+                wanted = len(seen) if area[:5] in desks and len(area) >= 5 else 0
+                assert counted_by_source(visitor, area) == wanted, (grants, rows)
+                counted.append(wanted)
+            transaction.set_rollback(True)
+
+    check()
+    assert any(counted)
+    assert not all(counted)
+
+
+def with_a_desk(grants):
+    return list(dict.fromkeys([("operator", "61.02"), *grants]))
+
+
+def counted_by_source(visitor, area):
+    query = {"wilayah": area, "tahun": NOW.year}
+    response = visitor.browser.get("/pelaporan/sumber/", query)
+    page = (response.context or {}).get("page") if response.status_code == 200 else None
+    return sum(row.kejadian + row.nihil for row in page) if page else 0
+
+
 def actor_of(visitor):
     from kentongan.akses.queries import actor_of as found
 

@@ -8,8 +8,9 @@ class LaporanConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from kentongan.laporan import panels, rekam  # noqa: PLC0415 -- models are ready only now
-        from kentongan.laporan.informasi import panel  # noqa: PLC0415 -- likewise
+        from kentongan.laporan import panels  # noqa: PLC0415 -- models are ready only now
+        from kentongan.laporan.informasi import panel as informasi  # noqa: PLC0415 -- likewise
+        from kentongan.laporan.rekam import panel as rekam  # noqa: PLC0415 -- likewise
 
         panels.register(rekam.panel_of)
-        panels.register(panel.panel_of)
+        panels.register(informasi.panel_of)

@@ -26,6 +26,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         return shared
     return shared | {
         "is_reporter": actor.holds(Permission.LAPORAN_SEND),
+        "is_grader": actor.holds(Permission.LAPORAN_VERIFY),
         "notifikasi_count": unread_count(actor),
         "nav_items": nav_items(request, actor),
         "area_menu": area_menu(request, actor),

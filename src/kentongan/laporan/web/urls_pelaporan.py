@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from kentongan.laporan.web import identitas, jam, kepatuhan, kewajiban, perlindungan, rekap
+from kentongan.laporan.web import identitas, jam, kepatuhan, kewajiban, perlindungan, rekam, rekap
 
 PELAPORAN = [
     path("pelaporan/rekap/", rekap.rekap, name="rekap"),
     path("pelaporan/rekap/laporan/", rekap.daftar, name="rekap-daftar"),
     path("pelaporan/rekap/laporan.<str:kind>", rekap.dokumen, name="rekap-dokumen"),
+    path("pelaporan/sumber/", rekam.sumber, name="sumber"),
     path("pelaporan/pelapor/", perlindungan.aturan, name="aturan-pelapor"),
     path("pelaporan/identitas/", identitas.tahan, name="identitas"),
     path("pelaporan/jam/", jam.jam, name="jam"),
