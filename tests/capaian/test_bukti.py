@@ -16,6 +16,7 @@ from kentongan.capaian import bukti
 from kentongan.capaian.metadata.gambar import without_exif
 from kentongan.kernel.errors import DomainError, InvalidInput, TooLarge
 from tests.laporan.test_photos import with_position
+from tests.rencana_aksi.impor.berkas import ole
 
 
 def pdf(name="Zqorwina", change=lambda writer: None, **encryption):
@@ -243,7 +244,10 @@ def test_a_photo_loses_where_it_was_taken():
         (b"%PDF-1.4 tanpa akhir", "capaian.file_kind"),
         (PDF.replace(b"/Catalog", b"/Catalog/OpenAction<</JavaScript(a)>>"), "capaian.file_active"),
         (b"%PDF-1.4 rusak seluruhnya %%EOF", "capaian.pdf_broken"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "capaian.file_locked"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "capaian.file_kind"),
+        (ole("EncryptedPackage"), "capaian.file_locked"),
+        (ole("WordDocument"), "capaian.file_old"),
+        (ole("Workbook"), "capaian.file_old"),
         (b"PK\x03\x04 bukan arsip", "capaian.file_kind"),
         (archive(catatan="x"), "capaian.file_kind"),
         (

@@ -19,6 +19,7 @@ from kentongan.capaian.metadata import (
 from kentongan.kernel.errors import InvalidInput, TooLarge
 from kentongan.kernel.penyimpanan import keep_file
 from kentongan.laporan import photos
+from kentongan.rencana_aksi.impor.pengaman import is_locked_office, old_office
 
 if TYPE_CHECKING:
     from django.core.files import File
@@ -40,7 +41,6 @@ _ENDINGS = {
 _ACTIVE_PDF = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
 _ACTIVE_OFFICE = ("vbaproject.bin", "activex/", "embeddings/")
 _PHOTO_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF")
-_OLE = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,9 @@ def clean(data: bytes, *, name: str, field: str = "bukti") -> Berkas:
         return _pdf(data, shown, field)
     if data.startswith(b"PK\x03\x04"):
         return _office(data, shown, field)
-    # Office wraps a file with a password in the old container.
-    code = "capaian.file_locked" if data.startswith(_OLE) else "capaian.file_kind"
+    if kind := old_office(data):
+        raise InvalidInput("capaian.file_old", field=field, name=shown, kind=kind)
+    code = "capaian.file_locked" if is_locked_office(data) else "capaian.file_kind"
     raise InvalidInput(code, field=field, name=shown)
 
 

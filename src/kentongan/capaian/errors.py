@@ -32,7 +32,10 @@ MESSAGES = {
     "yang utuh.",
     "capaian.file_active": "Berkas {name} berisi makro atau isi yang dapat berjalan sendiri. "
     "Simpan ulang tanpa makro.",
-    "capaian.file_locked": "Berkas {name} dikunci kata sandi. Simpan ulang tanpa kata sandi.",
+    "capaian.file_locked": "Berkas {name} dikunci kata sandi, atau dibatasi untuk dicetak dan disalin. "
+    "Simpan atau cetak ulang tanpa kunci itu.",
+    "capaian.file_old": "Berkas {name} berformat {kind} lama. Buka, pilih Simpan sebagai {kind}X tanpa kata sandi, "
+    "lalu kirim lagi.",
     "capaian.pdf_broken": "PDF {name} rusak sehingga tidak dapat dibaca. Buka berkasnya, simpan ulang sebagai PDF, "
     "lalu kirim lagi; berkas di tempat Anda tidak berubah.",
     "capaian.too_many_files": "Paling banyak {most} bukti tiap baris.",

@@ -69,8 +69,8 @@ MESSAGES = {
     "Buka, hapus kata sandinya, simpan, lalu unggah lagi.",
     "rencana.impor_broken": "Berkas ini rusak atau terpotong. "
     "Buka di program asalnya, simpan ulang, lalu unggah lagi.",
-    "rencana.impor_old": "Berkas ini berformat {kind}, yang tidak dibaca. "
-    "Buka, pilih Simpan sebagai {new}, lalu unggah lagi.",
+    "rencana.impor_old": "Berkas ini berformat {kind}, apa pun namanya, dan tidak dapat dibaca. "
+    "Buka, pilih Simpan sebagai {new} tanpa kata sandi, lalu unggah lagi.",
     "rencana.impor_kind": "Berkas ini sebenarnya {jenis}, bukan XLSX, DOCX, PDF, atau CSV, apa pun namanya. "
     "Pilih berkas rencana yang asli.",
     "rencana.impor_scan": "Berkas ini gambar hasil pindai, tidak memuat teks. "

@@ -444,12 +444,11 @@ LATIH = (
 def rusak():
     """Broken files, and some words of what their sender reads."""
     whole = sederhana()
-    locked = (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le")
-    )
+    sheet = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}
     return [
-        (locked, "dikunci kata sandi"),
+        (ole("EncryptedPackage"), "dikunci kata sandi"),
         (_locked_pdf(), "dikunci kata sandi"),
+        (_locked_pdf().replace(b"/Filter /Standard", b"/Filter /Penerbit"), "dikunci kata sandi"),
         (whole[: len(whole) // 2], "rusak atau terpotong"),
         (_pdf_ruled()[:900], "rusak atau terpotong"),
         (docx_of("Hanya paragraf."), "Tidak ada tabel"),
@@ -457,8 +456,14 @@ def rusak():
         (_bomb(), "jauh lebih besar"),
         (_merged_bomb(), "jauh lebih besar"),
         (b"\xff\xd8\xff\xe0" + bytes(99), "hasil pindai"),
-        (b"<html><table><tr><td>No</td></tr></table></html>", "halaman HTML"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "berformat XLS"),
+        (b"\xef\xbb\xbf<table><tr><td>No</td></tr></table>", "HTML, apa pun namanya"),
+        (b'<?xml version="1.0"?>\n<Workbook/>', "XML, apa pun namanya"),
+        (b"{\\rtf1 No}", "sebagai DOCX tanpa kata sandi"),
+        (ole("Workbook"), "sebagai XLSX tanpa kata sandi"),
+        (ole("WordDocument"), "sebagai DOCX tanpa kata sandi"),
+        (ole("PowerPoint Document"), "sebenarnya berkas biner"),
+        (_zip(sheet | {"content.xml": b"<x/>"}), "berformat ODS"),
+        (_zip(sheet | {"encrypted-package": bytes(99)}), "berformat ODS"),
         (_zip({"catatan.txt": b"bukan rencana"}), "arsip ZIP"),
         (
             _zip({"word/document.xml": b"<!DOCTYPE x [<!ENTITY a 'a'>]><x/>"}),
@@ -466,6 +471,11 @@ def rusak():
         ),
         (b"\n\n  \n", "kosong"),
     ]
+
+
+def ole(stream):
+    """The old container with the name of one stream, as its directory writes it."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + stream.encode("utf-16-le")
 
 
 def _zip(parts):

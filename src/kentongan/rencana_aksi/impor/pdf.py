@@ -18,10 +18,11 @@ _NEAR = 3.0  # points within which two lines are one
 
 def read(data: bytes) -> Isi:
     pengaman.check_pdf_streams(data)
+    pdfplumber = renderer("pdfplumber", "PDF")
     tables: list[Tabel] = []
     letters = 0
     try:
-        with _opened(data) as pdf:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
             for page in pdf.pages[: MAX_PAGES + 1]:
                 _check_size(page)
                 letters += len(page.chars)
@@ -30,21 +31,12 @@ def read(data: bytes) -> Isi:
     except (InvalidInput, TooLarge):
         raise
     except Exception as error:  # whatever a damaged file makes the library raise
-        raise InvalidInput("rencana.impor_broken", field="berkas") from error
+        # A lock of a kind that the library does not know ends here, too.
+        code = "rencana.impor_encrypted" if b"/Encrypt" in data else "rencana.impor_broken"
+        raise InvalidInput(code, field="berkas") from error
     if letters < 20:
         raise InvalidInput("rencana.impor_scan", field="berkas")
     return Isi("PDF", tuple(tables))
-
-
-def _opened(data: bytes) -> Any:
-    pdfplumber = renderer("pdfplumber", "PDF")
-    passwords = renderer("pdfminer.pdfdocument", "PDF").PDFPasswordIncorrect
-    try:
-        return pdfplumber.open(io.BytesIO(data))
-    except Exception as error:
-        if isinstance(error, passwords) or "PDFPasswordIncorrect" in repr(error):
-            raise InvalidInput("rencana.impor_encrypted", field="berkas") from error
-        raise
 
 
 def _check_size(page: Any) -> None:

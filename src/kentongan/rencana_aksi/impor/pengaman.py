@@ -18,8 +18,9 @@ MAX_MERGED = 200_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_OLD = {b"{\\rtf": ("RTF", "DOCX"), b"MIME-Version:": ("MHT", "DOCX")}
+_OLD_STREAMS = {"WordDocument": "DOC", "Workbook": "XLS", "Book": "XLS"}
 _OTHERS = {
-    b"{\\rtf": "RTF",
     b"\x1f\x8b": gettext_noop("arsip GZIP"),
     b"7z\xbc\xaf": gettext_noop("arsip 7z"),
     b"Rar!": gettext_noop("arsip RAR"),
@@ -27,7 +28,7 @@ _OTHERS = {
     b"\x7fELF": "program",
     b"MZ": "program",
 }
-_HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<table|<meta)", re.IGNORECASE)
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<table|<meta)", re.IGNORECASE)
 
 
 def kind_of(data: bytes) -> str:
@@ -55,21 +56,41 @@ def kind_of(data: bytes) -> str:
 
 
 def _refuse_others(data: bytes) -> None:
+    for magic, (kind, new) in _OLD.items():
+        if data.startswith(magic):
+            raise InvalidInput("rencana.impor_old", field="berkas", kind=kind, new=new)
     for magic, jenis in _OTHERS.items():
         if data.startswith(magic):
             raise InvalidInput("rencana.impor_kind", field="berkas", jenis=jenis)
-    if _HTML.match(data[:400]):
-        raise InvalidInput("rencana.impor_kind", field="berkas", jenis=gettext_noop("halaman HTML"))
+    head = data[:400].removeprefix(b"\xef\xbb\xbf").lstrip()
+    # Other systems name what they send XLS; spreadsheets open it, and save it as what it was named.
+    if head.startswith(b"<?xml") or _HTML.match(head):
+        kind = "HTML" if _HTML.match(head) else "XML"
+        raise InvalidInput("rencana.impor_old", field="berkas", kind=kind, new="XLSX")
     is_utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     if b"\x00" in data[:4096] and not is_utf16:
         raise InvalidInput("rencana.impor_kind", field="berkas", jenis=gettext_noop("berkas biner"))
 
 
+def is_locked_office(data: bytes) -> bool:
+    """Whether Office wrapped a file with a password in the old container."""
+    return data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data
+
+
+def old_office(data: bytes) -> str:
+    """``DOC`` or ``XLS`` where the file is of the old Office; else nothing."""
+    if not data.startswith(_OLE) or is_locked_office(data):
+        return ""
+    names = (kind for name, kind in _OLD_STREAMS.items() if name.encode("utf-16-le") in data)
+    return next(names, "")
+
+
 def _refuse_ole(data: bytes) -> None:
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if is_locked_office(data):
         raise InvalidInput("rencana.impor_encrypted", field="berkas")
-    kind = "DOC" if "WordDocument".encode("utf-16-le") in data else "XLS"
-    raise InvalidInput("rencana.impor_old", field="berkas", kind=kind, new=f"{kind}X")
+    if kind := old_office(data):
+        raise InvalidInput("rencana.impor_old", field="berkas", kind=kind, new=f"{kind}X")
+    raise InvalidInput("rencana.impor_kind", field="berkas", jenis=gettext_noop("berkas biner"))
 
 
 def _kind_of_zip(data: bytes) -> str:
@@ -81,7 +102,7 @@ def _kind_of_zip(data: bytes) -> str:
         return "xlsx"
     if "xl/workbook.bin" in names:
         raise InvalidInput("rencana.impor_old", field="berkas", kind="XLSB", new="XLSX")
-    if "content.xml" in names and "mimetype" in names:
+    if "mimetype" in names and names & {"content.xml", "encrypted-package"}:
         kind = "ODS" if b"spreadsheet" in archive.read("mimetype")[:99] else "ODT"
         new = "XLSX" if kind == "ODS" else "DOCX"
         raise InvalidInput("rencana.impor_old", field="berkas", kind=kind, new=new)
