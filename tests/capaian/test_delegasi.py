@@ -122,10 +122,11 @@ def test_rows_are_handed_out_filled_and_handed_back_on_screen(agency, sign_in):
     assert (mine.count("data-autosave"), "Ajukan persetujuan" in mine) == (1, False)
     typed = {"status": "dilaksanakan", "angka": "2", "uraian": "Oleh dinas", "seen": 1}
     file = SimpleUploadedFile("rapat.jpg", photo().data, "image/jpeg")
-    answer = client.post(
-        f"{page}isi/{row.pk}/", {**typed, "bukti": file}, headers={"Accept": "application/json"}
-    )
+    accept = {"Accept": "application/json"}
+    assert client.post(f"{page}isi/{row.pk}/", typed, headers=accept).json()["seen"] == 2
+    answer = client.post(f"{page}isi/{row.pk}/", {"bukti": file}, headers=accept)
     assert (answer.status_code, answer.json()["kurang"]) == (200, [])
+    assert f"{page}bukti/" in answer.json()["bukti"]
     kept = queries.get_capaian(laporan, row.pk).bukti_aktif[0]
     assert client.post(f"{page}bukti/{kept.pk}/hapus/").status_code == 302
     stale = client.post(f"{page}isi/{row.pk}/", typed)

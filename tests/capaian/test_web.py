@@ -124,6 +124,28 @@ def test_the_script_is_answered_with_version_share_and_what_is_lacking(sign_in):
     assert "baru saja diubah oleh Budi, operator Mempawah" in late.json()["pesan"]
 
 
+def test_files_of_the_script_are_kept_whatever_happened_to_the_words(sign_in):
+    laporan = started()
+    row = queries.rows_of(laporan)[0]
+    client, address = sign_in(OPERATOR_MEMPAWAH), url("simpan", laporan.pk, row.pk)
+    accept = {"accept": "application/json"}
+    client.post(address, row_data(row), headers=accept)
+    stale = row_data(row, angka="dua", bukti=[a_photo()])
+    answer = client.post(address, stale, headers=accept)
+    said = answer.json()
+    assert (answer.status_code, said["kurang"], "seen" in said) == (200, [], False)
+    kept = queries.rows_of(laporan)[0]
+    assert (kept.versi, [each.nama for each in kept.bukti_aktif]) == (2, ["daftar hadir.png"])
+    assert url("hapus-bukti", laporan.pk, kept.bukti_aktif[0].pk) in said["bukti"]
+    fake = SimpleUploadedFile("foto.jpg", b"<script>alert(1)</script>")
+    answer = client.post(address, {"bukti": fake}, headers=accept)
+    assert (answer.status_code, answer.json()["pesan"][:35]) == (
+        422,
+        "Berkas foto.jpg tidak dapat diterim",
+    )
+    assert "daftar hadir.png" in answer.json()["bukti"]
+
+
 def test_the_form_leads_to_the_rows_that_lack_something_and_ends_with_the_next_step(sign_in):
     laporan = started()
     client = sign_in(OPERATOR_MEMPAWAH)

@@ -1,5 +1,6 @@
 """Rows of a report handed to agencies: who holds what, and the agency's own page."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -18,14 +19,20 @@ from kentongan.capaian.actions import delegasi as actions
 from kentongan.capaian.enums import KeadaanLaporan
 from kentongan.capaian.web.forms import CapaianForm
 from kentongan.capaian.web.gagal import sentence_of
-from kentongan.capaian.web.isian import MENDABLE, refused, saved_words, wants_json
+from kentongan.capaian.web.isian import (
+    MENDABLE,
+    UNPROCESSABLE,
+    prove,
+    refused,
+    saved_words,
+    uploads,
+    wants_json,
+)
 from kentongan.capaian.web.tampilan import base_context, counts_of, groups_of
 from kentongan.kernel.errors import InvalidInput, NotFound, RuleViolated
 from kentongan.rencana_aksi import isian_delegasi
 from kentongan.rencana_aksi import queries as rencana_queries
 from kentongan.rencana_aksi.isian_delegasi import DelegasiForm
-
-UNPROCESSABLE = 422
 
 
 @requires(Permission.CAPAIAN_VIEW)
@@ -141,6 +148,9 @@ def simpan(request: ActorRequest, pk: int, capaian_id: int) -> HttpResponse:
     """One held row, and the evidence chosen with it; JSON for the script."""
     laporan = queries.get_laporan(request.actor, pk)
     row = queries.get_capaian(laporan, capaian_id)
+    if wants_json(request) and request.FILES:
+        held = _held(request, laporan, row)
+        return prove(request, row, partial(actions.prove_capaian, delegasi=held), is_held=True)
     form = CapaianForm(row, request.POST)
     problem = ""
     if form.is_valid():
@@ -158,12 +168,13 @@ def simpan(request: ActorRequest, pk: int, capaian_id: int) -> HttpResponse:
     return _isi_page(request, laporan, (capaian_id, form), problem, UNPROCESSABLE)
 
 
+def _held(request: ActorRequest, laporan: Any, row: Any) -> Any:
+    return rencana_queries.get_held(request.actor, laporan.rencana, laporan.periode, row.baris_id)
+
+
 def _save(request: ActorRequest, laporan: Any, row: Any, form: CapaianForm) -> None:
-    held = rencana_queries.get_held(request.actor, laporan.rencana, laporan.periode, row.baris_id)
-    found = [
-        files.clean(files.read(upload), name=upload.name or "")
-        for upload in request.FILES.getlist("bukti")
-    ]
+    held = _held(request, laporan, row)
+    found = uploads(request)
     common: dict[str, Any] = {"actor": request.actor, "delegasi": held, "now": timezone.now()}
     if form.has_changed() or not found:
         actions.fill_capaian(seen=form.cleaned_data["seen"], **common, **form.isian)
@@ -176,7 +187,7 @@ def _save(request: ActorRequest, laporan: Any, row: Any, form: CapaianForm) -> N
 def hapus_bukti(request: ActorRequest, pk: int, bukti_id: int) -> HttpResponse:
     laporan = queries.get_laporan(request.actor, pk)
     row = queries.get_bukti(laporan, bukti_id).capaian
-    held = rencana_queries.get_held(request.actor, laporan.rencana, laporan.periode, row.baris_id)
+    held = _held(request, laporan, row)
     try:
         actions.unprove_capaian(
             actor=request.actor, delegasi=held, bukti_id=bukti_id, now=timezone.now()

@@ -1,10 +1,13 @@
 """The form of a report: rows saved one by one, evidence, narrative."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,6 +26,7 @@ from kentongan.kernel.errors import InvalidInput, NotFound, RuleViolated, TooLar
 from kentongan.rencana_aksi import queries as rencana_queries
 
 FILL = Permission.CAPAIAN_FILL
+UNPROCESSABLE = 422
 MENDABLE = (InvalidInput, RuleViolated, TooLarge)
 
 
@@ -79,6 +83,8 @@ def simpan(request: ActorRequest, pk: int, capaian_id: int) -> HttpResponse:
     """One row, and the evidence chosen with it; JSON for the script, a page for all others."""
     laporan = queries.get_laporan(request.actor, pk)
     row = queries.get_capaian(laporan, capaian_id)
+    if wants_json(request) and request.FILES:
+        return prove(request, row, partial(actions.add_bukti, laporan=laporan, capaian_id=row.pk))
     form = CapaianForm(row, request.POST)
     problem = ""
     if form.is_valid():
@@ -91,15 +97,12 @@ def simpan(request: ActorRequest, pk: int, capaian_id: int) -> HttpResponse:
     if wants_json(request):
         return refused(problem)
     return form_page(
-        request, laporan, failed=form, failed_id=capaian_id, problem=problem, status=422
+        request, laporan, failed=form, failed_id=capaian_id, problem=problem, status=UNPROCESSABLE
     )
 
 
 def _save(request: ActorRequest, laporan: Any, row: Any, form: CapaianForm) -> None:
-    found = [
-        files.clean(files.read(upload), name=upload.name or "")
-        for upload in request.FILES.getlist("bukti")
-    ]
+    found = uploads(request)
     common: dict[str, Any] = {"actor": request.actor, "laporan": laporan, "now": timezone.now()}
     seen = form.cleaned_data["seen"]
     # Unchanged words with new evidence are no new version of the words.
@@ -107,6 +110,32 @@ def _save(request: ActorRequest, laporan: Any, row: Any, form: CapaianForm) -> N
         actions.save_capaian(capaian_id=row.pk, seen=seen, **common, **form.isian)
     for berkas in found:
         actions.add_bukti(capaian_id=row.pk, berkas=berkas, **common)
+
+
+def uploads(request: ActorRequest) -> list[files.Berkas]:
+    """The files sent with a row, each looked into before any is kept."""
+    return [
+        files.clean(files.read(upload), name=upload.name or "")
+        for upload in request.FILES.getlist("bukti")
+    ]
+
+
+def prove(
+    request: ActorRequest, row: Any, add: Callable[..., Any], *, is_held: bool = False
+) -> JsonResponse:
+    """Files alone, for the script: they are kept whatever happened to the words meanwhile."""
+    problem = ""
+    try:
+        for berkas in uploads(request):
+            add(actor=request.actor, berkas=berkas, now=timezone.now())
+    except MENDABLE as error:
+        problem = sentence_of(error)
+    row = queries.get_capaian(row.laporan, row.pk)
+    shown = {"laporan": row.laporan, "row": row, "may_remove": True, "serahkan": is_held}
+    said = _words_of(row) | {"bukti": render_to_string("capaian/bukti.html", shown, request)}
+    if problem:
+        return JsonResponse(said | {"pesan": problem}, status=UNPROCESSABLE)
+    return JsonResponse(said)
 
 
 def _saved(request: ActorRequest, laporan: Any, capaian_id: int) -> HttpResponse:
@@ -118,19 +147,20 @@ def _saved(request: ActorRequest, laporan: Any, capaian_id: int) -> HttpResponse
 def saved_words(laporan: Any, capaian_id: int) -> JsonResponse:
     """What the script says beside a row that was saved."""
     row = queries.get_capaian(laporan, capaian_id)
+    return JsonResponse(_words_of(row) | {"seen": row.versi})
+
+
+def _words_of(row: Any) -> dict[str, Any]:
     share = row.tercapai
-    return JsonResponse(
-        {
-            "seen": row.versi,
-            "persen": "" if share is None else f"{share.normalize():f} %".replace(".", ","),
-            "kurang": [_(each.label) for each in row.kekurangan],
-            "pesan": _("Tersimpan"),
-        }
-    )
+    return {
+        "persen": "" if share is None else f"{share.normalize():f} %".replace(".", ","),
+        "kurang": [_(each.label) for each in row.kekurangan],
+        "pesan": _("Tersimpan"),
+    }
 
 
 def refused(problem: str) -> JsonResponse:
-    return JsonResponse({"pesan": problem}, status=422)
+    return JsonResponse({"pesan": problem}, status=UNPROCESSABLE)
 
 
 def wants_json(request: ActorRequest) -> bool:
