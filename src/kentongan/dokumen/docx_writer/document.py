@@ -21,7 +21,7 @@ from kentongan.dokumen.docx_writer.tables import (
     table_element,
 )
 from kentongan.dokumen.docx_writer.templat import layout_of, open_templat, rename_styles
-from kentongan.dokumen.docx_writer.xml import TWIPS_PER_PT, el, mm, paragraph, run, runs
+from kentongan.dokumen.docx_writer.xml import TWIPS_PER_PT, el, mm, paragraph, run, runs, spacing_mm
 from kentongan.dokumen.gambar import checked_raster, is_svg, rasterised
 from kentongan.dokumen.naskah import (
     Align,
@@ -188,17 +188,17 @@ class _Writer:
         self.pages.want(silent=True)
         if page.lambang:
             picture = self._picture(page.lambang, height_mm=40)
-            self.add(paragraph(styles.JUDUL, picture, properties=(_spacing(12, 14),)))
+            self.add(paragraph(styles.JUDUL, picture, properties=(spacing_mm(12, 14),)))
         for place, line in enumerate(page.judul):
             size = 15 if place else 18
             before: float = 0 if place or page.lambang else 40
             text = run(line.upper(), size_pt=size)
-            self.add(paragraph(styles.JUDUL, text, properties=(_spacing(before, 2),)))
+            self.add(paragraph(styles.JUDUL, text, properties=(spacing_mm(before, 2),)))
         rest = self._rest_of_page(page)
         for place, line in enumerate(page.penerbit):
             before = 0 if place else rest
             text = run(line.upper(), size_pt=14)
-            self.add(paragraph(styles.JUDUL, text, properties=(_spacing(before, 1),)))
+            self.add(paragraph(styles.JUDUL, text, properties=(spacing_mm(before, 1),)))
         self.pages.want()
 
     def _rest_of_page(self, page: TitlePage) -> float:
@@ -210,12 +210,12 @@ class _Writer:
 
     def _title(self, title: Title) -> None:
         lines = [run("\n".join(line.upper() for line in title.lines))]
-        spacing = _spacing(4, 0 if title.nomor else 6)
+        spacing = spacing_mm(4, 0 if title.nomor else 6)
         level = el("outlineLvl", {"val": 0})
         self.add(paragraph(styles.JUDUL, *lines, properties=(spacing, level)))
         if title.nomor:
             number = run(f"NOMOR {title.nomor}", bold=False)
-            self.add(paragraph(styles.JUDUL_NOMOR, number, properties=(_spacing(0, 6),)))
+            self.add(paragraph(styles.JUDUL_NOMOR, number, properties=(spacing_mm(0, 6),)))
 
     def _heading(self, heading: Heading) -> None:
         text = heading.text.upper() if heading.level == 1 else heading.text
@@ -327,7 +327,7 @@ class _Writer:
 
     def _toc(self, toc: Toc) -> None:
         self.break_pending = True
-        self.add(paragraph(styles.JUDUL, run(toc.judul), properties=(_spacing(0, 6),)))
+        self.add(paragraph(styles.JUDUL, run(toc.judul), properties=(spacing_mm(0, 6),)))
         for element in contents(toc, self.naskah):
             self.add(element)
         self.add(_gap(0))  # LibreOffice loses a section that ends inside the contents
@@ -365,12 +365,12 @@ class _Writer:
     def _signature(self, signature: Signature) -> None:
         left = mm(self.pages.width_mm - 82)
         above = [run("\n".join(signature.lines_above()))]
-        self._signed(left, _spacing(6, 2), *above)
-        self._signed(left, _spacing(0, 22), run(f"{signature.jabatan},"))
+        self._signed(left, spacing_mm(6, 2), *above)
+        self._signed(left, spacing_mm(0, 22), run(f"{signature.jabatan},"))
         last = signature.lines_below()
-        self._signed(left, _spacing(0, 0), run(signature.name(), bold=True), last=not last)
+        self._signed(left, spacing_mm(0, 0), run(signature.name(), bold=True), last=not last)
         if last:
-            self._signed(left, _spacing(0, 4), run("\n".join(last)), last=True)
+            self._signed(left, spacing_mm(0, 4), run("\n".join(last)), last=True)
 
     def _signed(self, left: int, spacing: Any, *content: Any, last: bool = False) -> None:
         keep = (el("keepNext", {"val": "0"}),) if last else ()
@@ -382,15 +382,11 @@ class _Writer:
             paragraph(
                 styles.RINCIAN,
                 run("Tembusan:", size_pt=10.5),
-                properties=(el("keepNext"), _spacing(8, 0)),
+                properties=(el("keepNext"), spacing_mm(8, 0)),
             )
         )
         for element in self.lists.paragraphs(NumberedList(tembusan.items), style=styles.TABEL):
             self.add(element)
-
-
-def _spacing(before_mm: float, after_mm: float) -> Any:
-    return el("spacing", {"before": mm(before_mm), "after": mm(after_mm)})
 
 
 def _gap(after_pt: float, *, page_break: bool = False) -> Any:

@@ -17,6 +17,11 @@ def mm(value: float) -> int:
     return round(value * TWIPS_PER_MM)
 
 
+def spacing_mm(before: float, after: float) -> Any:
+    """Space before and after a paragraph, in millimetres."""
+    return el("spacing", {"before": mm(before), "after": mm(after)})
+
+
 def el(tag: str, attributes: dict[str, Any] | None = None, *children: Any) -> Any:
     """``el("p", {"val": 1}, child)``; tags and attributes are in the ``w`` namespace."""
     element = OxmlElement(f"w:{tag}")
