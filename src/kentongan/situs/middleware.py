@@ -49,16 +49,12 @@ _BEFORE_SECOND_FACTOR = (
 
 
 class PolicyMiddleware(CSPMiddleware):
-    """As its parent, which works out a page's policy even for an answer that brings its own.
-
-    Built files bring none: the policy of the page that loads them holds, they are opened by nobody,
-    and repeated with each file it would cost a phone on a thin line more than two kB.
-    """
+    """As its parent, which works out a page's policy even for an answer that brings its own."""
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        if HEADER in response or request.path.startswith(settings.STATIC_URL):
+        if HEADER in response:
             return response
         return super().process_response(request, response)
 
