@@ -66,7 +66,7 @@ def _stranger(pesan: PesanMasuk, now: datetime) -> None:
         _register(pesan, asked, now)
         return
     move(pesan, KeadaanPesan.BELUM_DIKENAL)
-    if pesan.is_proven and not queries.wrote_lately(pesan, now=now):
+    if pesan.is_proven and not queries.wrote_lately(pesan):
         reply(pesan, balasan.unknown_sender())
 
 

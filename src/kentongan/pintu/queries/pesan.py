@@ -1,6 +1,6 @@
 """Messages, for those who look after them."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -81,10 +81,10 @@ def report_before(row: PesanMasuk, author_id: int) -> Laporan | None:
     return found.laporan if found else None
 
 
-def wrote_lately(row: PesanMasuk, *, now: datetime) -> bool:
-    """Whether the same address wrote before within a day, so that a stranger is answered once."""
+def wrote_lately(row: PesanMasuk) -> bool:
+    """Whether the same address wrote within a day before, so that a stranger is answered once."""
     rows = PesanMasuk.objects.unscoped(reason=_SAME_SENDER).filter(
-        channel=row.channel, alamat=row.alamat, pk__lt=row.pk, kept_at__gt=now - ANSWERABLE
+        channel=row.channel, alamat=row.alamat, pk__lt=row.pk, kept_at__gt=row.kept_at - ANSWERABLE
     )
     return rows.exists()
 
