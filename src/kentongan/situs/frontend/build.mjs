@@ -11,7 +11,7 @@ import { tokensCss } from "./tokens.mjs";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = fileURLToPath(new URL("../static/situs/", import.meta.url));
 const SHEETS = ["dasar", "kerangka", "bagian", "isian", "data", "peta", "media"];
-const OWN_SHEETS = ["lembar"]; // sent only with the page of that name
+const OWN_SHEETS = ["lembar", "papan"]; // not sent with the form that a phone keeps
 const CLASSIC = ["tema"]; // runs before the first paint, so it is not a module
 const FOREIGN = ["qr-gambar.js", "qr-baca.js"]; // no more than the package qr; without it the committed files stay
 const PNG = /\.png$/; // drawn once from ikon-aplikasi.svg, see README
