@@ -21,7 +21,6 @@ from tests.browser.line import Line
 FORM, MINE = "/lapor/", "/laporan/saya/"
 RECEIPT = re.compile(r"/lapor/terima/\d+/")
 FORM_BYTES = 60_000
-expect.set_options(timeout=6_000)
 UNTIL = """async (of) => {
   const names = async () => (await caches.keys()).filter((name) => name.startsWith("halaman-"));
   const kept = async () => (await Promise.all((await names()).map(async (name) => (await (await caches.open(name)).keys()).length))).join();
@@ -58,7 +57,6 @@ def phone(chromium, line, states, server):
         )
         contexts.append(context)
         context.on("page", lambda page: watch(page, complaints))
-        context.set_default_timeout(8_000)
         page = context.new_page()
         if is_own:
             sign_in(page, server, ACCOUNTS[peran].username)

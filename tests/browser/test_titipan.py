@@ -43,7 +43,7 @@ def registered(phone, server):
         known = len(on_server(server, "SELECT id FROM laporan_perangkat"))
         page = phone()
         page.goto(FORM)  # the script that seals comes with the second page
-        for _ in range(80):
+        for _ in range(300):
             if len(on_server(server, "SELECT id FROM laporan_perangkat")) > known:
                 break
             page.wait_for_timeout(100)
@@ -103,7 +103,7 @@ def test_a_report_is_handed_on_and_its_number_comes_back_without_a_network(
 
     line.mend()
     page.goto(MINE)
-    page.wait_for_timeout(1500)
+    page.wait_for_load_state("networkidle")
     assert once(server, words, photos=1) == nomor
 
 
