@@ -305,6 +305,29 @@ def test_an_open_dispute_waits_right_above_until_it_is_answered():
     assert disputes(PEMERIKSA_KALBAR) == set()
 
 
+def test_an_accepted_dispute_waits_until_the_new_score_is_kept():
+    plan = reports.assessed().rencana
+    on = {"now": NOW, "today": TODAY}
+    alur.accept_rencana(actor=PEMERIKSA_KALBAR, rencana=plan, note="Lengkap", **on)
+    objection = nilai_rencana.dispute_penilaian(
+        actor=OPERATOR_MEMPAWAH, rencana=plan, alasan="Gladi sudah ada", **on
+    )
+    nilai_rencana.answer_sanggahan(
+        actor=PEMERIKSA_KALBAR,
+        wilayah=MEMPAWAH,
+        rencana_id=plan.pk,
+        sanggahan_id=objection.pk,
+        is_diterima=True,
+        jawaban="Benar",
+        **on,
+    )
+    (found,) = plan_disputes(Asked(PEMERIKSA_KALBAR, KALBAR, NOW))
+    assert (found.label, found.url) == (
+        "Nilai lagi",
+        reverse("rencana_aksi:nilai", args=[plan.pk, plan.versi]),
+    )
+
+
 def test_papers_of_a_kabupaten_wait_at_its_provinsi_and_not_at_the_ministry():
     plan = reports.sent().rencana
     told = {"Periksa RAD-PKS 2026, Kab. Mempawah", "Laporan B04 2026 Kab. Mempawah"}

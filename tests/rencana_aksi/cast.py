@@ -68,7 +68,10 @@ def whole():
 
 
 def adopted():
-    rencana = whole()
+    return adopt(whole())
+
+
+def adopt(rencana):
     alur.discuss_rencana(actor=OPERATOR_MEMPAWAH, rencana=rencana, now=NOW, today=TODAY)
     return alur.adopt_rencana(
         actor=BUPATI_MEMPAWAH,

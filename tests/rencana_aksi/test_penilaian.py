@@ -44,7 +44,7 @@ from tests.conftest import (
     TODAY,
     person,
 )
-from tests.rencana_aksi.cast import sent, start
+from tests.rencana_aksi.cast import adopt, sent, start
 from tests.rencana_aksi.test_nilai import ALL, EMPTY, FULL, RUMUS, late, rows, score
 
 HANA = person(21, "Hana, pemeriksa kedua Kalbar", Peran.PEMERIKSA, KALBAR)
@@ -299,7 +299,9 @@ def test_an_accepted_dispute_is_followed_by_a_new_score_of_anyone_above(areas):
     assert code_of(answer, plan=plan, sanggahan=objection, jawaban="") == "penilaian.reason_missing"
     answer(plan, objection)
     assert code_of(answer, plan=plan, sanggahan=objection) == "penilaian.dispute_answered"
+    assert queries.open_disputes(PEMERIKSA_KALBAR, KALBAR) == [objection]
     assert again(plan, actor=PEMERIKSA_KALBAR).jenis == "sanggahan"
+    assert queries.open_disputes(PEMERIKSA_KALBAR, KALBAR) == []
     assert code_of(again, plan=plan, actor=PEMERIKSA_KALBAR) == "penilaian.same_assessor"
 
 
@@ -309,6 +311,16 @@ def test_a_refused_dispute_leaves_the_score_and_may_be_followed_by_another(areas
     answer(plan, dispute(plan), ya=False, jawaban="Tidak ada bukti")
     assert code_of(again, plan=plan, actor=PEMERIKSA_KALBAR) == "penilaian.same_assessor"
     assert dispute(plan, alasan="Bukti dilampirkan").is_diterima is None
+
+
+@pytest.mark.django_db
+def test_a_score_is_owed_no_longer_once_another_version_is_sent(areas):
+    plan = returned()
+    answer(plan, dispute(plan))
+    assert len(queries.open_disputes(PEMERIKSA_KALBAR, KALBAR)) == 1
+    alur.reopen_rencana(actor=OPERATOR_MEMPAWAH, rencana=plan, now=NOW)
+    alur.submit_rencana(actor=OPERATOR_MEMPAWAH, rencana=adopt(plan), **WHEN)
+    assert queries.open_disputes(PEMERIKSA_KALBAR, KALBAR) == []
 
 
 @pytest.mark.django_db

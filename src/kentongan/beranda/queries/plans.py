@@ -159,45 +159,37 @@ def reports_to_assess(asked: Asked) -> Iterable[Tugas]:
 def plan_disputes(asked: Asked) -> Iterable[Tugas]:
     """Objections to the score of a plan, which the level above answers."""
     for each in rencana_queries.open_disputes(asked.actor, asked.area)[:EACH]:
-        plan = each.rencana
+        plan, versi = each.rencana, each.penilaian.versi
         title = _("Sanggahan nilai RAD-PKS %(tahun)s, %(wilayah)s")
-        url = reverse("rencana_aksi:versi", args=[plan.pk, each.penilaian.versi])
         words = {"tahun": plan.tahun, "wilayah": wilayah_queries.display_name(plan.wilayah)}
-        yield _disputed(each, title % words, url, asked.now)
+        answer, score = (
+            reverse(f"rencana_aksi:{page}", args=[plan.pk, versi]) for page in ("versi", "nilai")
+        )
+        yield _disputed(each, title % words, answer, score, asked.now)
 
 
 def report_disputes(asked: Asked) -> Iterable[Tugas]:
     """Objections to the score of a period report, which the level above answers."""
     for each in capaian_queries.open_disputes(asked.actor, asked.area)[:EACH]:
         title = _("Sanggahan nilai: %(laporan)s")
-        url = reverse("capaian:rincian", args=[each.laporan_id])
         words = {"laporan": capaian_queries.title_of(each.laporan)}
-        if each.dijawab_at is None:
-            yield _disputed(each, title % words, url, asked.now)
-        else:
-            yield _owed(each, title % words, asked.now)
+        answer, score = (
+            reverse(f"capaian:{page}", args=[each.laporan_id]) for page in ("rincian", "nilai")
+        )
+        yield _disputed(each, title % words, answer, score, asked.now)
 
 
-def _owed(each: Any, title: str, now: datetime) -> Tugas:
-    """A dispute over a report that was accepted, until the new score is given."""
-    return Tugas(
-        title,
-        _("Sanggahan diterima; nilai barunya belum disimpan."),
-        reverse("capaian:nilai", args=[each.laporan_id]),
-        _("Nilai lagi"),
-        words=_("menunggu %(hari)s hari") % {"hari": (now - each.created_at).days},
-    )
-
-
-def _disputed(each: Any, title: str, url: str, now: datetime) -> Tugas:
-    return Tugas(
-        title,
-        _("%(pengaju)s: %(alasan)s")
-        % {"pengaju": each.pengaju, "alasan": Truncator(each.alasan).chars(120)},
-        url,
-        _("Jawab"),
-        words=_("menunggu %(hari)s hari") % {"hari": (now - each.created_at).days},
-    )
+def _disputed(each: Any, title: str, answer: str, score: str, now: datetime) -> Tugas:
+    """A dispute until it is answered; one that was accepted, until the new score is given."""
+    waits = _("menunggu %(hari)s hari") % {"hari": (now - each.created_at).days}
+    if each.dijawab_at is not None:
+        told = _("Sanggahan diterima; nilai barunya belum disimpan.")
+        return Tugas(title, told, score, _("Nilai lagi"), words=waits)
+    told = _("%(pengaju)s: %(alasan)s") % {
+        "pengaju": each.pengaju,
+        "alasan": Truncator(each.alasan).chars(120),
+    }
+    return Tugas(title, told, answer, _("Jawab"), words=waits)
 
 
 def _report_waiting(row: Any, told: str, deed: str, now: datetime) -> Tugas:

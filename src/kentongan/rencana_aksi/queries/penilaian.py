@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.kernel.wilayah import KodeWilayah
+from kentongan.rencana_aksi.enums import KeadaanRencana
 from kentongan.rencana_aksi.models import PenilaianRencana, RencanaAksi, SanggahanRencana
 from kentongan.rencana_aksi.queries.versions import once_sent
 from kentongan.rencana_aksi.rules.penilaian import Terdahulu
@@ -19,11 +22,21 @@ def disputes_of(rencana: RencanaAksi) -> list[SanggahanRencana]:
     return list(rencana.sanggahan.select_related("penilaian").order_by("-id"))
 
 
-def open_disputes(actor: Actor, wilayah: KodeWilayah) -> list[SanggahanRencana]:
-    """Those over plans right below the areas that *actor* reviews, the longest waiting first."""
-    rows = SanggahanRencana.objects.filter(
-        dijawab_at=None, rencana__in=once_sent(actor).inside(wilayah)
+def waiting_disputes() -> QuerySet[SanggahanRencana]:
+    """Disputes without an answer, and those accepted whose version still lacks its new score."""
+    newer = PenilaianRencana.objects.filter(
+        rencana=OuterRef("rencana"), pk__gt=OuterRef("penilaian")
     )
+    is_last = Q(penilaian__versi=F("rencana__versi")) & ~Q(
+        rencana__keadaan=KeadaanRencana.DIKIRIM.value
+    )
+    owed = Q(is_diterima=True) & is_last & ~Exists(newer)
+    return SanggahanRencana.objects.filter(Q(dijawab_at=None) | owed)
+
+
+def open_disputes(actor: Actor, wilayah: KodeWilayah) -> list[SanggahanRencana]:
+    """What waits over plans right below the areas that *actor* reviews, the longest first."""
+    rows = waiting_disputes().filter(rencana__in=once_sent(actor).inside(wilayah))
     areas = actor.areas_with(Permission.RENCANA_REVIEW)
     found = rows.select_related("rencana", "penilaian").order_by("created_at")
     return [each for each in found if each.rencana.wilayah.induk in areas]
