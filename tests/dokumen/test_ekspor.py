@@ -205,6 +205,7 @@ def test_file_name_is_plain():
         "rad-pks-kab-maros-2026-2026-11-23.docx"
     )
     assert filename("..", "csv") == "dokumen.csv"
+    assert filename("1–30 November", "csv") == "1-30-november.csv"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 import io
 import re
 
+import docx
+import openpyxl
 import pypdf
 import pytest
 from django.db import connection
@@ -151,3 +153,104 @@ def test_a_reporter_has_no_recap(sign_in):
 @pytest.mark.parametrize(("area", "made"), [("61.02", "09.00 WIB"), ("94.71", "11.00 WIT")])
 def test_the_report_says_when_it_was_made_by_the_clock_of_its_area(area, made):
     assert documents._made_at(KodeWilayah(area), NOW) == f"Minggu, 22 November 2026, {made}"
+
+
+def of_page(client, given):
+    """Each line of the page in each grouping: the area, then events, categories and nihil."""
+    for golongan in Golongan:
+        page = client.get("/pelaporan/rekap/", given | {"rinci": golongan.value})
+        for row, figures in page.context["lines"]:
+            yield [row.nama, *(figure.count for figure in figures[:-1])]
+        yield ["Jumlah", *(figure.count for figure in page.context["sums"][:-1])]
+
+
+def of_word(client, given):
+    body = client.get("/pelaporan/rekap/laporan.docx", given).content
+    tables = docx.Document(io.BytesIO(body)).tables
+    for table in tables:
+        if table.rows[0].cells[0].text == "Wilayah":
+            for row in table.rows[1:]:
+                texts = [cell.text for cell in row.cells]
+                yield [texts[0], *(int(text) for text in texts[1:])]
+
+
+def of_pdf(client, given):
+    body = client.get("/pelaporan/rekap/laporan.pdf", given).content
+    pages = pypdf.PdfReader(io.BytesIO(body)).pages
+    return re.sub(r"\s+", "", " ".join(page.extract_text() for page in pages))
+
+
+def of_sheet(client, given):
+    body = client.get("/pelaporan/rekap/", given | {"format": "xlsx"}).content
+    return openpyxl.load_workbook(io.BytesIO(body))
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reports")
+@pytest.mark.parametrize("masa", ["hari", "minggu", "bulan", "tahun"])
+@pytest.mark.parametrize("area", [MEMPAWAH, TOHO])
+def test_page_spreadsheet_word_and_pdf_hold_the_same_figures(sign_in, masa, area):
+    client = sign_in(OPERATOR_MEMPAWAH)
+    given = {"masa": masa, "tanggal": str(TODAY), "wilayah": str(area)}
+    shown = list(of_page(client, given))
+    assert sum(line[1] for line in shown if line[0] == "Jumlah") == 2 * len(Golongan)
+    assert list(of_word(client, given)) == shown
+    pdf = of_pdf(client, given)
+    for line in shown:
+        assert re.sub(r"\s+", "", "".join(map(str, line))) in pdf
+    rows = [*of_sheet(client, given)["Data"].iter_rows(min_row=2, values_only=True)]
+    lines = len(shown) // len(Golongan)
+    for place, row in enumerate(rows):
+        here = [shown[place + lines * n] for n in range(len(Golongan))]
+        counts = [count for line in here for count in line[2:-1]]
+        assert list(row[2:]) == [here[0][1], here[0][-1], here[0][1] + here[0][-1], *counts]
+    assert len(rows) == lines
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reports")
+def test_the_spreadsheet_is_a_table_whose_sums_stand_apart(sign_in):
+    book = of_sheet(sign_in(OPERATOR_MEMPAWAH), {"masa": "bulan", "tanggal": str(TODAY)})
+    sheet = book["Data"]
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.auto_filter.ref.endswith(str(sheet.max_row - 1))
+    assert sheet.cell(sheet.max_row, 3).font.bold
+    kinds = {type(cell.value) for row in sheet.iter_rows(min_row=2, min_col=3) for cell in row}
+    assert kinds == {int}
+    note = dict(book["Keterangan"].iter_rows(values_only=True))
+    assert note["Saringan: masa"] == "1–30 November 2026"
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reports")
+def test_files_are_named_after_their_days_also_where_nobody_chose_any(sign_in):
+    client = sign_in(OPERATOR_MEMPAWAH)
+    name = client.get(
+        "/pelaporan/rekap/", {"tanggal": str(TODAY), "masa": "bulan", "format": "csv"}
+    )
+    assert "rekap-laporan-kab-mempawah-1-30-november-2026-" in name["Content-Disposition"]
+    note = dict(of_sheet(client, {})["Keterangan"].iter_rows(values_only=True))
+    assert re.match(r"\d", note["Saringan: masa"])
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reports")
+def test_the_report_of_a_kecamatan_says_that_it_is_one(sign_in):
+    given = {"masa": "hari", "tanggal": str(TODAY), "wilayah": str(TOHO)}
+    pdf = of_pdf(sign_in(OPERATOR_MEMPAWAH), given).upper()
+    assert "KECAMATANTOHO,KABUPATENMEMPAWAH" in pdf
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reports")
+def test_where_nothing_came_the_report_says_so_on_one_page(sign_in):
+    client, given = sign_in(OPERATOR_MEMPAWAH), {"masa": "bulan", "tanggal": "2019-05-05"}
+    body = client.get("/pelaporan/rekap/laporan.pdf", given).content
+    assert len(pypdf.PdfReader(io.BytesIO(body)).pages) == 1
+    assert "Tidakadalaporanyangditerima" in of_pdf(client, given)
+    page = client.get("/pelaporan/rekap/", given).content.decode()
+    assert "Tidak ada laporan pada masa ini" in page
+    assert "<table" not in page
+    assert of_sheet(client, given)["Data"].max_row > 1

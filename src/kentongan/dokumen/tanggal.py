@@ -97,6 +97,11 @@ def rentang_tanggal(first: date, last: date) -> str:
     return f"{tanggal(first)}–{tanggal(last)}"
 
 
+def masa_tanggal(first: date, last: date) -> str:
+    """A single day with its name, more as a range."""
+    return hari_tanggal(first) if first == last else rentang_tanggal(first, last)
+
+
 def terbilang(number: int) -> str:
     """*number* in words, up to hundreds of trillions."""
     if not -_LARGEST <= number <= _LARGEST:

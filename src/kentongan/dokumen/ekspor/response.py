@@ -14,12 +14,18 @@ CONTENT_TYPES = {
 }
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|%\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
+_DASHES = {ord(dash): "-" for dash in "–—"}
 _MAX_STEM = 100
 
 
 def filename(stem: str, extension: str, day: date | None = None) -> str:
     """A name that every file system takes: ``rad-pks-kab-maros-2026-11-23.docx``."""
-    words = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    words = (
+        unicodedata.normalize("NFKD", stem.translate(_DASHES))
+        .encode("ascii", "ignore")
+        .decode()
+        .lower()
+    )
     slug = re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:_MAX_STEM] or "dokumen"
     return f"{slug}-{day.isoformat()}.{extension}" if day else f"{slug}.{extension}"
 

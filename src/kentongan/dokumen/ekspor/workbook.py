@@ -43,9 +43,16 @@ _WIDTHS = {
     Kind.BOOLEAN: 10,
 }
 
+_FIGURES = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT})
 
-def write_xlsx(columns: Sequence[Column], rows: Iterable[Any], note: Keterangan) -> bytes:
-    """Rows go to a temporary file as they come; nothing in a cell is ever a formula or link."""
+
+def write_xlsx(
+    columns: Sequence[Column], rows: Iterable[Any], note: Keterangan, total: Any = None
+) -> bytes:
+    """Rows go to a temporary file as they come; nothing in a cell is ever a formula or link.
+
+    A row of sums, *total*, stands in bold below what can be filtered and sorted.
+    """
     import xlsxwriter  # noqa: PLC0415 -- 40 ms that only an export should pay
 
     buffer = io.BytesIO()
@@ -64,12 +71,14 @@ def write_xlsx(columns: Sequence[Column], rows: Iterable[Any], note: Keterangan)
                 "created": note.exported_at.replace(tzinfo=None),
             }
         )
-        count = _write_rows(book, columns, rows, note)
+        count = _write_rows(book, columns, rows, note, total)
         _write_note(book, note.lines(count))
     return buffer.getvalue()
 
 
-def _write_rows(book: Any, columns: Sequence[Column], rows: Iterable[Any], note: Keterangan) -> int:
+def _write_rows(
+    book: Any, columns: Sequence[Column], rows: Iterable[Any], note: Keterangan, total: Any
+) -> int:
     sheet = book.add_worksheet("Data")
     header = book.add_format(
         {
@@ -86,7 +95,7 @@ def _write_rows(book: Any, columns: Sequence[Column], rows: Iterable[Any], note:
     }
     for place, column in enumerate(columns):
         label = cell_text(column.label)
-        sheet.set_column(place, place, max(_WIDTHS[column.kind], min(len(label) + 4, 40)))
+        sheet.set_column(place, place, _width(column.kind, label))
         _write_text(sheet, 0, place, label, header)
     sheet.freeze_panes(1, 0)
     count = 0
@@ -96,6 +105,10 @@ def _write_rows(book: Any, columns: Sequence[Column], rows: Iterable[Any], note:
         for place, column in enumerate(columns):
             cell_format = formats[column.kind]
             _write_cell(sheet, (count, place), column.of(row), cell_format, note)
+    if total is not None:
+        for place, column in enumerate(columns):
+            form = {"num_format": _FORMATS[column.kind], "bold": True, "top": 1}
+            _write_cell(sheet, (count + 1, place), column.of(total), book.add_format(form), note)
     if columns:
         sheet.autofilter(0, 0, count, len(columns) - 1)
     sheet.repeat_rows(0)
@@ -103,6 +116,15 @@ def _write_rows(book: Any, columns: Sequence[Column], rows: Iterable[Any], note:
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     return count
+
+
+def _width(kind: Kind, label: str) -> int:
+    """A label above figures is wrapped, so that many columns still fit on a page."""
+    whole = len(label) + 4
+    if kind in _FIGURES:
+        longest = max((len(word) for word in label.split()), default=0)
+        whole = min(whole, max(longest + 4, len(label) // 3 + 4))
+    return max(_WIDTHS[kind], min(whole, 40))
 
 
 def _write_cell(

@@ -23,15 +23,15 @@ from kentongan.dokumen.naskah import (
     Title,
     TotalRow,
 )
-from kentongan.dokumen.tanggal import angka, hari_tanggal, rentang_tanggal, tanggal
-from kentongan.dokumen.tata import tata_of
+from kentongan.dokumen.tanggal import angka, hari_tanggal, masa_tanggal, tanggal
+from kentongan.dokumen.tata import Tata, tata_of
 from kentongan.kernel.enums import Klasifikasi
-from kentongan.kernel.wilayah import TIME_ZONE_LABELS, KodeWilayah, time_zone_of
+from kentongan.kernel.wilayah import TIME_ZONE_LABELS, KodeWilayah, Tingkat, time_zone_of
 from kentongan.laporan.models import Laporan
 from kentongan.laporan.pelaporan.rules import Jumlah
 from kentongan.laporan.rekap.queries import Pilihan, labels_of, titles
 from kentongan.laporan.rekap.rules import BarisRekap, Golongan, Rekap
-from kentongan.wilayah.queries import full_name
+from kentongan.wilayah.queries import ancestors, full_name, get_wilayah
 
 NAMES = {"hari": "Harian", "minggu": "Mingguan", "bulan": "Bulanan", "tahun": "Tahunan"}
 
@@ -76,20 +76,16 @@ def naskah_of(
     """The whole report; its class is that of the most secret report counted."""
     tata = tata_of(pilihan.area)
     name = f"Laporan {NAMES[masa]} Kewaspadaan Dini"
-    when = (
-        hari_tanggal(pilihan.first)
-        if pilihan.first == pilihan.last
-        else rentang_tanggal(pilihan.first, pilihan.last)
-    )
-    klasifikasi = Klasifikasi(rekap.klasifikasi)
+    when = masa_tanggal(pilihan.first, pilihan.last)
+    klasifikasi, place = Klasifikasi(rekap.klasifikasi), _place(pilihan.area, tata.region)
     return Naskah(
-        judul=f"{name} {tata.region} {when}",
+        judul=f"{name} {place} {when}",
         penulis=tata.kop.instansi,
         klasifikasi=klasifikasi,
         layout=tata.layout,
         kop=tata.kop,
         blocks=(
-            Title((name, tata.region, when)),
+            Title((name, place, when)),
             Rincian(
                 (
                     ("Masa", when),
@@ -99,15 +95,41 @@ def naskah_of(
                 )
             ),
             *_summary(rekap, kepatuhan),
-            *_notable(notable, pilihan.area),
-            LandscapeSection(tuple(_by_unit(rekap, each) for each in Golongan)),
-            Paragraph(
-                "Angka dihitung dari laporan yang diterima pada masa ini dan yang boleh dilihat "
-                "pembuatnya. Bentuk laporan ini rancangan aplikasi; bentuk resminya belum "
-                "ditemukan dan perlu dicocokkan dengan ketentuan setempat."
-            ),
-            tata.signature(tanggal(now.date())),
+            *_told(rekap, notable, pilihan.area, _end(tata, now)),
         ),
+    )
+
+
+def _place(area: KodeWilayah, region: str) -> str:
+    """The area of the report; below the kabupaten/kota with the region that it lies in."""
+    if area.tingkat <= Tingkat.KABUPATEN_KOTA:
+        return region
+    infos = [get_wilayah(area), *reversed(ancestors(area))]
+    below = [info for info in infos if info.tingkat > Tingkat.KABUPATEN_KOTA]
+    return ", ".join([*(f"{info.jenis.capitalize()} {info.nama}" for info in below), region])
+
+
+def _told(
+    rekap: Rekap, notable: Sequence[Laporan], area: KodeWilayah, end: tuple[Block, ...]
+) -> tuple[Block, ...]:
+    """What stands out, signed, then the tables on broad pages; nothing where nothing came.
+
+    Signed below the tables, the signature stood on a page of its own.
+    """
+    if not rekap.total.jumlah:
+        return end
+    tables = tuple(_by_unit(rekap, each) for each in Golongan)
+    return (*_notable(notable, area), *end, LandscapeSection(tables))
+
+
+def _end(tata: Tata, now: datetime) -> tuple[Block, ...]:
+    return (
+        Paragraph(
+            "Angka dihitung dari laporan yang diterima pada masa ini dan yang boleh dilihat "
+            "pembuatnya. Bentuk laporan ini rancangan aplikasi; bentuk resminya belum "
+            "ditemukan dan perlu dicocokkan dengan ketentuan setempat."
+        ),
+        tata.signature(tanggal(now.date())),
     )
 
 
@@ -120,13 +142,13 @@ def _made_at(area: KodeWilayah, now: datetime) -> str:
 def _summary(rekap: Rekap, kepatuhan: Jumlah | None) -> tuple[Block, ...]:
     total = rekap.total
     heard = sum(1 for row in rekap.rows if row.jumlah)
-    blocks: list[Block] = [
-        Heading(2, "Ringkasan", numbered=False),
-        Paragraph(
-            f"Diterima {angka(total.jumlah)} laporan dari {heard} unit: {angka(total.kejadian)} "
-            f"kejadian dan {angka(total.nihil)} nihil."
-        ),
-    ]
+    received = (
+        f"Diterima {angka(total.jumlah)} laporan dari {heard} unit: {angka(total.kejadian)} "
+        f"kejadian dan {angka(total.nihil)} nihil."
+        if total.jumlah
+        else "Tidak ada laporan yang diterima pada masa ini, juga tidak ada nihil."
+    )
+    blocks: list[Block] = [Heading(2, "Ringkasan", numbered=False), Paragraph(received)]
     if kepatuhan is not None and kepatuhan.harap:
         blocks.append(
             Paragraph(
@@ -139,6 +161,9 @@ def _summary(rekap: Rekap, kepatuhan: Jumlah | None) -> tuple[Block, ...]:
 
 
 def _notable(rows: Sequence[Laporan], area: KodeWilayah) -> tuple[Block, ...]:
+    head = Heading(2, "Yang menonjol", numbered=False)
+    if not rows:
+        return (head, Paragraph("Tidak ada laporan berurgensi kritis atau tinggi pada masa ini."))
     known = f", {full_name(area)}"
     table = Table(
         (
@@ -165,7 +190,7 @@ def _notable(rows: Sequence[Laporan], area: KodeWilayah) -> tuple[Block, ...]:
         caption="Laporan berurgensi kritis dan tinggi",
         size_pt=9,
     )
-    return (Heading(2, "Yang menonjol", numbered=False), table)
+    return (head, table)
 
 
 def _by_unit(rekap: Rekap, golongan: Golongan) -> Table:

@@ -46,7 +46,9 @@ def jam(request: ActorRequest) -> HttpResponseBase:
         bidang=form.cleaned_data.get("bidang", ""),
     )
     if kind := request.GET.get("format"):
-        return table_file(request, kind, clock_columns(), [*rows, total], _("Jam laporan"))
+        return table_file(
+            request, kind, clock_columns(), rows, _("Jam laporan"), masa=rentang.words, total=total
+        )
     context = {"form": form, "rentang": rentang, "rows": rows, "total": total}
     context |= {"area_name": display_name(request.area), "targets": _targets(rentang.last)}
     context["hears"] = hears_all(request.actor, request.area)

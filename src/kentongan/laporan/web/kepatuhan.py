@@ -52,7 +52,9 @@ def kisi(request: ActorRequest) -> HttpResponseBase:
     rows = _shown(_rows(request, rentang), form.cleaned_data.get("tampil", ""))
     if kind := request.GET.get("format"):
         columns = grid_columns(days_of(rentang.first, rentang.last))
-        return table_file(request, kind, columns, rows, _("Kepatuhan pelaporan"))
+        return table_file(
+            request, kind, columns, rows, _("Kepatuhan pelaporan"), masa=rentang.words
+        )
     context |= {
         "lines": lines_of(rows, request.area),
         "total": sum((row.jumlah for row in rows), Jumlah()),

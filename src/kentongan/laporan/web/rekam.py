@@ -88,5 +88,12 @@ def sumber(request: ActorRequest) -> HttpResponseBase:
 
 def _file(request: ActorRequest, kind: str, rows: list[BarisRekam], tahun: int) -> HttpResponseBase:
     klasifikasi = Klasifikasi(max((row.klasifikasi for row in rows), default=0))
-    title = f"{_('Rekam sumber')} {tahun}"
-    return table_file(request, kind, documents.columns(), rows, title, klasifikasi)
+    return table_file(
+        request,
+        kind,
+        documents.columns(),
+        rows,
+        _("Rekam sumber"),
+        klasifikasi,
+        masa=str(tahun),
+    )

@@ -91,9 +91,7 @@ def rekap(request: ActorRequest) -> HttpResponseBase:
     rentang = form.rentang()
     found = queries.recap_of(request.actor, _pilihan(request, rentang))
     if kind := request.GET.get("format"):
-        columns = documents.columns(found)
-        rows, title = [*found.rows, found.total], _("Rekap laporan")
-        return table_file(request, kind, columns, rows, title, Klasifikasi(found.klasifikasi))
+        return _file(request, kind, found, rentang)
     context = {
         "form": form,
         "rentang": rentang,
@@ -103,6 +101,19 @@ def rekap(request: ActorRequest) -> HttpResponseBase:
         **_table(found, form.golongan, rentang),
     }
     return render(request, "laporan/rekap.html", context)
+
+
+def _file(request: ActorRequest, kind: str, found: Rekap, rentang: Rentang) -> HttpResponseBase:
+    return table_file(
+        request,
+        kind,
+        documents.columns(found),
+        found.rows,
+        _("Rekap laporan"),
+        Klasifikasi(found.klasifikasi),
+        masa=rentang.words,
+        total=found.total,
+    )
 
 
 def _pilihan(request: ActorRequest, rentang: Rentang) -> queries.Pilihan:

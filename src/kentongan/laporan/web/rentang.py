@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kentongan.dokumen.tanggal import masa_tanggal
 from kentongan.kernel.enums import LabelledEnum
 from kentongan.laporan.pelaporan.rules import month_of, week_of
 
@@ -49,6 +50,11 @@ class Rentang:
                 return cls(masa, day - WEEK + timedelta(days=1), day)
             case _:
                 return cls(masa, date(day.year, 1, 1), date(day.year, 12, 31))
+
+    @property
+    def words(self) -> str:
+        """``1–30 November 2026``, as papers and files say it."""
+        return masa_tanggal(self.first, self.last)
 
     @property
     def previous(self) -> date:
