@@ -281,6 +281,104 @@ def test_what_was_typed_without_a_connection_survives_a_reload(opened):
     assert stored(page) == 0
 
 
+def order(page):
+    """The activities as they stand, without the empty rows at the end."""
+    cells = page.locator("tbody tr:visible:not(.bentrok) [data-kolom=kegiatan]")
+    return [text for text in cells.evaluate_all("all => all.map(each => each.value)") if text]
+
+
+def is_ordered(page, words):
+    expect(page.locator("tbody tr:visible [data-kolom=kegiatan]").nth(0)).to_have_value(words[0])
+    page.wait_for_function(
+        "words => words.every((word, at) => document.querySelectorAll"
+        "('tbody tr:not([hidden]):not(.bentrok) [data-kolom=kegiatan]')[at].value === word)",
+        arg=words,
+    )
+    assert order(page) == words
+
+
+def three(page):
+    for place, words in enumerate(("Satu", "Dua", "Tiga")):
+        write(page, place, "kegiatan", words)
+        is_saved(page, place)
+
+
+def test_keys_move_a_row_undo_brings_it_back_and_the_order_stays(opened):
+    page = opened()
+    three(page)
+    cell(page, 2, "sasaran").focus()
+    page.keyboard.type("Pemuda")
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("Alt+ArrowUp")
+    is_ordered(page, ["Tiga", "Satu", "Dua"])
+    expect(cell(page, 0, "sasaran")).to_be_focused()
+    expect(page.locator("#keadaan")).to_have_text("Baris 1")
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.get_by_text("paling atas di bidangnya")).to_be_visible()
+    is_ordered(page, ["Tiga", "Satu", "Dua"])
+
+    page.keyboard.press("Control+z")
+    is_ordered(page, ["Satu", "Tiga", "Dua"])
+    page.keyboard.press("Control+y")
+    is_ordered(page, ["Tiga", "Satu", "Dua"])
+    assert [n.strip() for n in page.locator("tbody tr:visible th > b").all_inner_texts()][:3] == [
+        "1", "2", "3",
+    ]  # fmt: skip
+    page.reload()
+    is_ordered(page, ["Tiga", "Satu", "Dua"])
+    expect(cell(page, 0, "sasaran")).to_have_value("Pemuda")
+
+
+def test_a_row_stays_inside_its_bidang(opened):
+    page = opened()
+    three(page)
+    with page.expect_response("**/lembar/baris/**"):
+        cell(page, 1, "bidang").select_option("pemulihan")
+    cell(page, 2, "kegiatan").focus()
+    page.keyboard.press("Alt+ArrowUp")
+    is_ordered(page, ["Tiga", "Satu", "Dua"])
+
+
+def test_two_who_move_rows_see_the_last_order(opened, page_as):
+    mine = opened()
+    three(mine)
+    other = page_as(Peran.OPERATOR)
+    other.goto(mine.url)
+    cell(mine, 2, "kegiatan").focus()
+    mine.keyboard.press("Alt+ArrowUp")
+    is_ordered(mine, ["Satu", "Tiga", "Dua"])
+
+    cell(other, 1, "sasaran").fill("Warga")
+    cell(other, 2, "kegiatan").focus()
+    other.keyboard.press("Alt+ArrowUp")
+    expect(other.get_by_text("sudah diubah orang lain")).to_be_visible()
+    is_ordered(other, ["Satu", "Tiga", "Dua"])
+    is_saved(other, 2)
+    mine.reload()
+    expect(cell(mine, 2, "sasaran")).to_have_value("Warga")
+
+
+def test_buttons_move_a_row_on_a_phone_and_without_script(opened, page_as):
+    page = opened()
+    three(page)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.get_by_role("button", name="Naikkan baris").nth(2).click()
+    is_ordered(page, ["Satu", "Tiga", "Dua"])
+    assert not is_scrolling_sideways(page)
+    plain = page_as(Peran.OPERATOR, java_script_enabled=False)
+    plain.goto(page.url)
+    plain.locator("tbody tr").nth(2).locator("[data-kolom=sasaran]").fill("Pemuda")
+    plain.get_by_role("button", name="Turunkan baris").nth(0).click()
+    expect(plain.get_by_text("Baris dipindahkan.")).to_be_visible()
+    found = plain.locator("[data-versi] [data-kolom=kegiatan]").evaluate_all(
+        "all => all.map(each => each.value)"
+    )
+    assert found[:3] == ["Tiga", "Satu", "Dua"]
+    assert (
+        plain.locator("tbody tr").nth(2).locator("[data-kolom=sasaran]").input_value() == "Pemuda"
+    )
+
+
 def test_a_removed_row_comes_back(opened):
     page = opened()
     write(page, 0, "kegiatan", "Akan dihapus")

@@ -42,6 +42,21 @@ class BidangAksi(LabelledEnum):
     PEMULIHAN = "pemulihan", "Pemulihan pascakonflik"
 
 
+class Arah(LabelledEnum):
+    """Which way a row is moved within its bidang."""
+
+    NAIK = "naik", "Naikkan baris"
+    TURUN = "turun", "Turunkan baris"
+
+    @property
+    def step(self) -> int:
+        return -1 if self is Arah.NAIK else 1
+
+    @property
+    def end(self) -> str:
+        return "atas" if self is Arah.NAIK else "bawah"
+
+
 class AsalBaris(LabelledEnum):
     """Where a row of the plan came from."""
 

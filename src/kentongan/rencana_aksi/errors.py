@@ -49,6 +49,10 @@ MESSAGES = {
     "rencana.nothing_to_undo": "Tidak ada perubahan yang dapat diurungkan pada baris ini.",
     "rencana.changed_meanwhile": "Baris ini sudah diubah orang lain sejak halaman Anda dibuka. "
     "Isian Anda masih di bawah; bandingkan lalu simpan lagi.",
+    "rencana.row_at_end": "Baris ini sudah paling {ujung} di bidangnya. "
+    "Ubah bidangnya bila harus pindah lebih jauh.",
+    "rencana.order_changed": "Urutan baris sudah diubah orang lain, dan sekarang tampak yang terakhir. "
+    "Pindahkan lagi bila masih perlu.",
     "rencana.delegasi_nothing": "Belum ada baris yang dipilih, atau tidak ada yang sedang didelegasikan. Centang barisnya.",
     "rencana.delegasi_due_past": "Tenggat itu sudah lewat. Pilih hari ini atau sesudahnya.",
     "rencana.delegasi_unknown_agency": "Instansi itu tidak ada di wilayah rencana ini. Pilih dari daftar.",

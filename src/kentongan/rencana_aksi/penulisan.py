@@ -12,6 +12,12 @@ from kentongan.rencana_aksi.models import BarisAksi, RencanaAksi, TargetPeriode
 from kentongan.rencana_aksi.rules import editing
 
 FIELDS = tuple(IsianBaris.__annotations__)
+# A row that is written keeps the place to which somebody moves it at the same time.
+_WRITTEN = [
+    each.name
+    for each in BarisAksi._meta.concrete_fields
+    if not each.primary_key and each.name != "urutan"
+]
 Row = dict[str, Any]
 
 
@@ -53,7 +59,7 @@ def keep(row: BarisAksi, actor: Actor, now: datetime) -> None:
     """Save the row as its next version, with who wrote it."""
     row.versi += 1
     row.diubah_at, row.diubah_oleh = now, actor.name
-    row.save()
+    row.save(update_fields=_WRITTEN if row.pk else None)
 
 
 def grow(actor: Actor, rencana: RencanaAksi, row: BarisAksi) -> None:

@@ -14,11 +14,11 @@ from kentongan.kernel.errors import InvalidInput, RuleViolated
 from kentongan.kernel.legal_basis import legal_basis
 from kentongan.kernel.wilayah import KodeWilayah
 from kentongan.rencana_aksi import penulisan, queries
-from kentongan.rencana_aksi.enums import AsalBaris, JawabanUsulan
+from kentongan.rencana_aksi.enums import Arah, AsalBaris, JawabanUsulan
 from kentongan.rencana_aksi.isian import IsianBaris, IsianTarget
 from kentongan.rencana_aksi.keputusan import decide
 from kentongan.rencana_aksi.models import BarisAksi, RencanaAksi
-from kentongan.rencana_aksi.rules import editing
+from kentongan.rencana_aksi.rules import editing, ordering
 from kentongan.rencana_aksi.rules.drafting import Usulan
 
 P = Permission.RENCANA_DRAFT
@@ -205,6 +205,51 @@ def restore_baris(*, actor: Actor, rencana: RencanaAksi, baris_id: int, now: dat
     penulisan.touch(rencana, now)
     record("rencana.row_restored", target=rencana, baris=row.pk, new=penulisan.snapshot(row))
     return row
+
+
+@action(P, on=ON)
+def move_baris(
+    *,
+    actor: Actor,
+    rencana: RencanaAksi,
+    baris_id: int,
+    arah: Arah,
+    now: datetime,
+    melewati: int | None = None,
+) -> BarisAksi:
+    """Let a row pass the one above or below it in its bidang; what it says stays untouched.
+
+    *melewati* is the row that its author saw there.
+
+    Raises:
+        NotFound: the plan has no such row.
+        RuleViolated: the row is the first or the last, somebody changed the order meanwhile, or
+            the plan may not be changed now.
+
+    """
+    editing.check_editable(rencana.state)
+    queries.get_baris(rencana, baris_id)
+    rows = list(rencana.semua_baris.filter(dihapus_at=None).order_by("urutan", "id"))
+    row = next(each for each in rows if each.pk == baris_id)
+    group = [each for each in rows if each.bidang == row.bidang]
+    other = ordering.neighbour(group, row, arah)
+    editing.check_neighbour(other.pk, melewati)
+    old = group.index(row) + 1
+    _place(rows, ordering.passed(rows, row, other, arah))
+    penulisan.touch(rencana, now)
+    new = {"bidang": row.bidang, "tempat": old + arah.step, "melewati": other.pk}
+    record("rencana.row_moved", target=rencana, baris=row.pk, old={"tempat": old}, new=new)
+    return row
+
+
+def _place(rows: list[BarisAksi], order: list[BarisAksi]) -> None:
+    """Give the places that *rows* have to the same rows in another order."""
+    changed = []
+    for place, row in zip(ordering.rising([row.urutan for row in rows]), order, strict=True):
+        if row.urutan != place:
+            row.urutan = place
+            changed.append(row)
+    BarisAksi.objects.bulk_update(changed, ["urutan"])
 
 
 def _take_over(rencana: RencanaAksi, usulan: Usulan, actor: Actor, now: datetime) -> BarisAksi:

@@ -52,6 +52,12 @@ def check_unchanged(current: int, seen: int | None) -> None:
         raise RuleViolated("rencana.changed_meanwhile")
 
 
+def check_neighbour(current: int, seen: int | None) -> None:
+    """Raises ``RuleViolated`` where another row stands there than its author looked at."""
+    if seen is not None and seen != current:
+        raise RuleViolated("rencana.order_changed")
+
+
 def check_room(count: int) -> None:
     """Raises ``RuleViolated`` where the plan cannot take one row more."""
     if count >= MOST_ROWS:

@@ -1,5 +1,6 @@
 """The plan as a sheet: one page that saves as a whole, and rows that save by themselves."""
 
+from itertools import pairwise
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from kentongan.hukum import registry
 from kentongan.kernel.errors import InvalidInput, NotFound, RuleViolated
 from kentongan.rencana_aksi import queries
 from kentongan.rencana_aksi.actions import susun
-from kentongan.rencana_aksi.enums import BidangAksi
+from kentongan.rencana_aksi.enums import Arah, BidangAksi
 from kentongan.rencana_aksi.rules.finding import rupiah
 from kentongan.rencana_aksi.web.gagal import errors_on, sentence_of
 from kentongan.rencana_aksi.web.kolom_lembar import KOLOM, PAGE, cell_url, values_of
@@ -28,6 +29,7 @@ from kentongan.wilayah.queries import children
 DRAFT = Permission.RENCANA_DRAFT
 BLANK = 3
 UNPROCESSABLE, CONFLICT = 422, 409
+_PLACES = frozenset({"rencana.row_at_end", "rencana.order_changed"})
 _EMPTY = {kolom.name: "" for kolom in KOLOM} | {"bidang": BidangAksi.PENCEGAHAN.value}
 
 
@@ -43,19 +45,57 @@ def lembar(request: ActorRequest, pk: int) -> HttpResponse:
     shown = [_Shown(f"b{row.pk}", values_of(row, potensi), row) for row in page]
     blank = [_Shown(f"n{place}", _EMPTY) for place in range(BLANK)]
     if request.method == "POST":
-        saved = sum(each.save(request, rencana) for each in [*shown, *blank])
-        messages.success(request, _("{n} baris disimpan.").format(n=saved))
-        if not any(each.problem for each in [*shown, *blank]):
-            return redirect(request.get_full_path())
+        if _save_all(request, rencana, [*shown, *blank]):
+            return redirect(_moved_to(request, rencana))
         rows = _numbered(rencana)
     context = _page(request, rencana, rows, potensi) | {"shown": shown, "blank": blank}
     status = UNPROCESSABLE if request.method == "POST" else 200
     return render(request, "rencana_aksi/lembar.html", context | {"page": page}, status=status)
 
 
+def _save_all(request: ActorRequest, rencana: Any, shown: list["_Shown"]) -> bool:
+    """Save what was typed; answers whether nothing was left to mend."""
+    saved = sum(each.save(request, rencana) for each in shown)
+    if saved or "geser" not in request.POST:
+        messages.success(request, _("{n} baris disimpan.").format(n=saved))
+    return not any(each.problem for each in shown)
+
+
+def _moved_to(request: ActorRequest, rencana: Any) -> str:
+    """Where the sheet goes on: at the row that a button moved, where one was pressed."""
+    arah, _space, given = request.POST.get("geser", "").partition(" ")
+    baris_id, _space, melewati = given.partition(" ")
+    if not baris_id.isdecimal():
+        return request.get_full_path()
+    try:
+        _move(request, rencana, int(baris_id), arah, melewati)
+        messages.success(request, _("Baris dipindahkan."))
+    except RuleViolated as error:
+        messages.error(request, sentence_of(error))
+    row = next((each for each in _numbered(rencana) if each.pk == int(baris_id)), None)
+    return f"{request.path}{cell_url(row, '')}" if row else request.path
+
+
+def _move(request: ActorRequest, rencana: Any, pk: int, arah: str, melewati: str) -> None:
+    if arah not in {each.value for each in Arah}:
+        raise NotFound("rencana.not_found")
+    susun.move_baris(
+        actor=request.actor,
+        rencana=rencana,
+        baris_id=pk,
+        arah=Arah(arah),
+        melewati=int(melewati) if melewati.isdecimal() else None,
+        now=timezone.now(),
+    )
+
+
 def _numbered(rencana: Any) -> list[Any]:
-    rows = queries.in_matrix_order(queries.rows_of(rencana))
+    """The rows in the order of the matrix, each with its number and its neighbours."""
+    rows: list[Any] = list(queries.in_matrix_order(queries.rows_of(rencana)))
     groups_of(rows)
+    for above, below in pairwise(rows):
+        if above.bidang == below.bidang:
+            above.bawah, below.atas = below.pk, above.pk
     return rows
 
 
@@ -185,8 +225,10 @@ def baris_baru(request: ActorRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(DRAFT)
 def baris(request: ActorRequest, pk: int, baris_id: int) -> HttpResponse:
-    """Save the cells that were typed in; or remove or restore the row."""
+    """Save the cells that were typed in; or remove, restore or move the row."""
     rencana = queries.get_rencana(request.actor, pk)
+    if "geser" in request.POST:
+        return _shift(request, rencana, baris_id)
     deed = {"hapus": susun.remove_baris, "pulihkan": susun.restore_baris}.get(
         request.POST.get("apa", "")
     )
@@ -194,6 +236,19 @@ def baris(request: ActorRequest, pk: int, baris_id: int) -> HttpResponse:
         return _save(request, rencana, baris_id)
     row = deed(actor=request.actor, rencana=rencana, baris_id=baris_id, now=timezone.now())
     return _answer(request, rencana, None, extra={"id": row.pk, "versi": row.versi})
+
+
+def _shift(request: ActorRequest, rencana: Any, baris_id: int) -> HttpResponse:
+    """Move the row; where somebody was faster, the numbers say how the rows stand now."""
+    given = request.POST
+    try:
+        _move(request, rencana, baris_id, given["geser"], given.get("melewati", ""))
+    except RuleViolated as error:
+        if error.code not in _PLACES:
+            raise
+        detail = {"detail": sentence_of(error)}
+        return _answer(request, rencana, None, CONFLICT, extra=detail)
+    return _answer(request, rencana, None)
 
 
 def _save(request: ActorRequest, rencana: Any, baris_id: int | None) -> HttpResponse:

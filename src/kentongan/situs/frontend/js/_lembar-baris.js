@@ -4,6 +4,11 @@ import { keep } from "./_simpan.js";
 
 const PAUSE = 700;
 const AGAIN = 8000;
+export const made = (tag, properties, ...inside) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...inside);
+  return element;
+};
 export const cellsOf = (tr) => [...tr.querySelectorAll("[data-kolom]")];
 
 const newKey = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
@@ -144,7 +149,7 @@ export class Row {
     this.gone = true;
     this.say(kata("sudah dihapus orang lain"), true);
     this.sheet.open(this);
-    const again = Object.assign(document.createElement("button"), { type: "button", className: "btn small", textContent: kata("Simpan sebagai baris baru") });
+    const again = made("button", { type: "button", className: "btn small" }, kata("Simpan sebagai baris baru"));
     again.addEventListener("click", () => {
       again.remove();
       this.renew();

@@ -1,6 +1,6 @@
 // The sheet of a plan: keys, paste, undo, saving by row. Without this the form sends the whole table.
 import { kata } from "./_kata.js";
-import { Row } from "./_lembar-baris.js";
+import { made, Row } from "./_lembar-baris.js";
 import { between, spread, writeTsv } from "./_lembar-pilihan.js";
 import { fit, parseTable, parseTsv } from "./_lembar-tempel.js";
 import { keep, recall } from "./_simpan.js";
@@ -101,7 +101,7 @@ function onCopy(event) {
 
 // History: one step is what one deed changed, in one cell or in many
 
-const newStep = () => ({ changes: [], made: [], removed: [] });
+const newStep = () => ({ changes: [], made: [], removed: [], moved: [] });
 
 function commit(cell, step = newStep()) {
   const row = rowOf(cell), name = cell.dataset.kolom;
@@ -113,7 +113,7 @@ function commit(cell, step = newStep()) {
 }
 
 function push(step) {
-  if (!step.changes.length && !step.made.length && !step.removed.length) return;
+  if (!Object.values(step).some((deeds) => deeds.length)) return;
   past.push(step);
   future.length = 0;
   showHistory();
@@ -122,6 +122,7 @@ function push(step) {
 function apply(step, back) {
   for (const row of back ? step.made : step.removed) setGone(row, true);
   for (const row of back ? step.removed : step.made) setGone(row, false);
+  for (const [row, by] of step.moved) shift(row, back ? -by : by);
   for (const [row, name, old, now] of step.changes) {
     row.cells[name].value = row.done[name] = back ? old : now;
     row.touch();
@@ -156,6 +157,28 @@ async function setGone(row, gone, stays) {
   row.touch();
   show(answer.body);
 }
+
+// Rows stand as they are numbered; one that moves changes places with the one that is seen there.
+function arrange() {
+  const cell = document.activeElement, at = (row) => (row.id ? +row.number : 1e4);
+  for (const row of rows.sort((one, other) => at(one) - at(other))) body.append(row.tr, ...(row.conflict ? [row.conflict] : []));
+  cell.focus();
+}
+
+let moves = Promise.resolve();
+const shift = (row, by, step) => (moves = moves.then(async () => {
+  await row.save();
+  if (!row.id) return;
+  arrange();
+  const shown = live();
+  const { status, body: answer } = await post(row.url, { geser: by < 0 ? "naik" : "turun", melewati: shown[shown.indexOf(row) + by]?.id ?? "" });
+  show(answer);
+  arrange();
+  if (status !== 200) return toast(answer.detail, { level: "warning" });
+  step?.moved.push([row, by]);
+  if (step) push(step);
+  document.getElementById("keadaan").textContent = `${kata("Baris")} ${row.number}`;
+}));
 
 const buttons = Object.fromEntries(["tambah", "urungkan", "ulangi", "hapus"].map((name) => [name, form.querySelector(`[data-${name}]`)]));
 function showHistory() {
@@ -197,6 +220,10 @@ function onKey(event) {
     event.preventDefault();
     push(commit(cell));
     move(cell, phone.matches ? 0 : event.shiftKey ? -1 : 1, phone.matches ? 1 : 0);
+  } else if (event.altKey && STEP[key]?.[0]) {
+    event.preventDefault();
+    push(commit(cell));
+    shift(rowOf(cell), STEP[key][0], newStep());
   } else if (STEP[key] && !editing && !event.altKey && !command) {
     event.preventDefault();
     if (!event.shiftKey) return move(cell, ...STEP[key]);
@@ -264,6 +291,7 @@ body.addEventListener("input", ({ target }) => {
   rowOf(target).touch();
 });
 body.addEventListener("change", ({ target }) => push(commit(target)));
+body.addEventListener("click", ({ target }) => target.name === "geser" && shift(rowOf(target), target.value[0] === "n" ? -1 : 1, newStep()));
 body.addEventListener("focusout", ({ target }) => {
   if (!target.dataset.kolom) return;
   push(commit(target));
@@ -291,20 +319,20 @@ function fold(row, shut) {
 }
 
 function label(row) {
-  const made = (tag, textContent) => Object.assign(document.createElement(tag), { textContent });
   if (!row.knob) {
-    row.knob = Object.assign(made("button", ""), { type: "button", className: "lipat" });
+    row.knob = made("button", { type: "button", className: "lipat" });
     row.knob.addEventListener("click", () => fold(row, !row.tr.classList.contains("tutup")));
     row.tr.querySelector("th").prepend(row.knob);
+    for (const each of row.tr.querySelectorAll("[name=geser]")) Object.assign(each, { tabIndex: -1, disabled: false, type: "button" });
     fold(row, true);
   }
   const { bidang, kegiatan } = row.cells, cells = Object.values(row.cells);
   const said = findings.filter((each) => String(each.baris) === row.id), must = said.filter((each) => each.wajib);
   const hints = said.length - must.length, full = cells.filter((each) => each.value).length;
   row.knob.replaceChildren(
-    made("span", `${row.number} · ${bidang.selectedOptions[0].text}`), made("b", kegiatan.value || "–"),
-    made("em", must.map((each) => each.teks).join(" ")),
-    made("span", `${full}/${cells.length} ${kata("sel terisi")}${hints ? ` · ${hints} ${kata("saran")}` : ""}`),
+    made("span", {}, `${row.number} · ${bidang.selectedOptions[0].text}`), made("b", {}, kegiatan.value || "–"),
+    made("em", {}, must.map((each) => each.teks).join(" ")),
+    made("span", {}, `${full}/${cells.length} ${kata("sel terisi")}${hints ? ` · ${hints} ${kata("saran")}` : ""}`),
   );
 }
 
@@ -315,15 +343,10 @@ function tell(cell) {
 }
 
 function line(each) {
-  const item = document.createElement("li"), words = document.createElement("span");
-  const state = Object.assign(document.createElement("span"), { className: `state ${each.wajib ? "late" : "soon"}`, textContent: each.wajib ? kata("wajib") : kata("saran") });
-  if (each.nomor) {
-    const link = Object.assign(document.createElement("a"), { href: each.url, textContent: `${kata("Baris")} ${each.nomor}${each.label ? `, ${each.label}` : ""}` });
-    words.append(link, ": ");
-  }
-  words.append(Object.assign(document.createElement("b"), { textContent: each.teks }), " ", Object.assign(document.createElement("span"), { className: "muted", textContent: each.cara }));
-  item.append(words, state);
-  return item;
+  const words = made("span");
+  if (each.nomor) words.append(made("a", { href: each.url }, `${kata("Baris")} ${each.nomor}${each.label ? `, ${each.label}` : ""}`), ": ");
+  words.append(made("b", {}, each.teks), " ", made("span", { className: "muted" }, each.cara));
+  return made("li", {}, words, made("span", { className: `state ${each.wajib ? "late" : "soon"}` }, each.wajib ? kata("wajib") : kata("saran")));
 }
 
 function show(answer) {
@@ -339,32 +362,25 @@ function show(answer) {
 // Two people in one row
 
 function conflict(row, answer) {
-  const tr = document.createElement("tr"), cell = document.createElement("td"), box = document.createElement("div"), list = document.createElement("dl");
-  tr.className = "bentrok";
-  cell.colSpan = names().length + 1;
-  box.className = "isi";
-  box.append(Object.assign(document.createElement("b"), { textContent: `${kata("Baris ini diubah")} ${answer.oleh} ${answer.pada}. ${kata("Pilih isian yang dipakai; tidak ada yang hilang sebelum Anda memilih.")}` }), list);
-  for (const [name, theirs] of Object.entries(row.theirs)) list.append(...choices(row, name, theirs, answer.oleh));
-  cell.append(box);
-  tr.append(cell);
+  const sides = Object.entries(row.theirs).flatMap(([name, theirs]) => choices(row, name, theirs, answer.oleh));
+  const words = `${kata("Baris ini diubah")} ${answer.oleh} ${answer.pada}. ${kata("Pilih isian yang dipakai; tidak ada yang hilang sebelum Anda memilih.")}`;
+  const box = made("div", { className: "isi" }, made("b", {}, words), made("dl", {}, ...sides));
+  const tr = made("tr", { className: "bentrok" }, made("td", { colSpan: names().length + 1 }, box));
   row.tr.after(tr);
   return tr;
 }
 
 function choices(row, name, theirs, who) {
-  const title = Object.assign(document.createElement("dt"), { textContent: row.cells[name].getAttribute("aria-label") });
-  const made = [title];
+  const all = [made("dt", {}, row.cells[name].getAttribute("aria-label"))];
   for (const [label, text, deed] of [[kata("Isian Anda"), row.cells[name].value, kata("Pakai isian saya")], [who, theirs, kata("Pakai yang ini")]]) {
-    const side = document.createElement("dd");
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "btn small", textContent: deed });
+    const button = made("button", { type: "button", className: "btn small" }, deed);
     button.addEventListener("click", () => {
-      for (const each of made) each.remove();
+      for (const each of all) each.remove();
       row.choose(name, text === theirs ? theirs : row.cells[name].value);
     });
-    side.append(Object.assign(document.createElement("span"), { className: "muted", textContent: `${label}: ` }), text || "–", document.createElement("br"), button);
-    made.push(side);
+    all.push(made("dd", {}, made("span", { className: "muted" }, `${label}: `), text || "–", made("br"), button));
   }
-  return made;
+  return all;
 }
 
 // What was left unsaved by a lost connection or a closed page
