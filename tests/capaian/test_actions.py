@@ -332,6 +332,9 @@ def test_an_accepted_dispute_opens_the_way_to_a_new_score():
     nilai.answer_sanggahan(**answer)
     with pytest.raises(RuleViolated):
         nilai.answer_sanggahan(**answer)
+    with pytest.raises(RuleViolated) as error:
+        nilai.dispute_penilaian(alasan="Lagi", **dispute)
+    assert code_of(error) == "penilaian.dispute_accepted"
     assert assess(laporan, catatan="Bukti dihitung").jenis == "sanggahan"
 
 

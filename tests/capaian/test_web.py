@@ -293,6 +293,7 @@ def test_only_what_would_be_taken_is_offered_after_the_score(sign_in):
     assert deeds(sign_in(first), laporan) == (True, False, False)
     page = text_of(sign_in(region).get(url("rincian", laporan.pk)))
     assert "Di tangan: Pemeriksa." in page  # the new score is owed
+    assert deeds(sign_in(region), laporan) == (False, False, False)
 
 
 def test_the_working_of_a_row_names_its_parts(sign_in):

@@ -300,6 +300,7 @@ def test_an_accepted_dispute_is_followed_by_a_new_score_of_anyone_above(areas):
     answer(plan, objection)
     assert code_of(answer, plan=plan, sanggahan=objection) == "penilaian.dispute_answered"
     assert queries.open_disputes(PEMERIKSA_KALBAR, KALBAR) == [objection]
+    assert code_of(dispute, plan=plan) == "penilaian.dispute_accepted"
     assert again(plan, actor=PEMERIKSA_KALBAR).jenis == "sanggahan"
     assert queries.open_disputes(PEMERIKSA_KALBAR, KALBAR) == []
     assert code_of(again, plan=plan, actor=PEMERIKSA_KALBAR) == "penilaian.same_assessor"
@@ -481,6 +482,7 @@ def test_a_dispute_goes_from_the_region_to_a_new_score(areas, sign_in):
     region.post(url("sanggah", plan.pk), {"alasan": "Gladi sudah ada"})
     page = text_of(sign_in(BUPATI_MEMPAWAH).get(url("rincian", plan.pk)))
     assert ("Gladi sudah ada" in page, "Kirim sanggahan" in page) == (True, False)
+    assert "Sanggahan menunggu jawaban Prov. Kalimantan Barat." in page
     above = sign_in(PEMERIKSA_KALBAR)
     (objection,) = queries.disputes_of(plan)
     jawab = url("jawab-sanggahan", plan.pk, objection.pk)
@@ -489,6 +491,11 @@ def test_a_dispute_goes_from_the_region_to_a_new_score(areas, sign_in):
     response = above.post(jawab, {"putusan": "terima", "jawaban": "Benar, ada"})
     assert response.url == url("nilai", plan.pk, 1)
     assert "Benar, ada" in text_of(above.get(response.url))
+    owed = "Sanggahan diterima; nilai barunya ditunggu dari Prov. Kalimantan Barat."
+    page = text_of(sign_in(OPERATOR_MEMPAWAH).get(url("rincian", plan.pk)))
+    assert (owed in page, "Kirim sanggahan" in page) == (True, False)
+    above = sign_in(PEMERIKSA_KALBAR)
+    assert owed in text_of(above.get(url("versi", plan.pk, 1)))
     given = parts(**{"n-wajib-diakui": "90", "alasan": "Dihitung lagi"})
     refused = above.post(response.url, given)
     assert (refused.status_code, 'value="90"' in text_of(refused)) == (422, True)
@@ -497,6 +504,9 @@ def test_a_dispute_goes_from_the_region_to_a_new_score(areas, sign_in):
     assert above.post(response.url, given).url == url("versi", plan.pk, 1)
     page = text_of(above.get(url("versi", plan.pk, 1)))
     assert ("Sesudah sanggahan" in page, "Penilaian pertama" in page) == (True, True)
+    assert "ditunggu" not in page
+    page = text_of(sign_in(OPERATOR_MEMPAWAH).get(url("rincian", plan.pk)))
+    assert ("ditunggu" in page, "Kirim sanggahan" in page) == (False, True)
 
 
 @pytest.mark.django_db

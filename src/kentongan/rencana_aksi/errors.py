@@ -33,6 +33,7 @@ MESSAGES = {
     "Minta pemeriksa lain menilai lagi.",
     "penilaian.reason_missing": "Alasan belum diisi. Tulis alasannya, supaya dapat dibaca kembali.",
     "penilaian.dispute_open": "Masih ada sanggahan yang belum dijawab. Sanggahan itu dijawab dahulu.",
+    "penilaian.dispute_accepted": "Sanggahan atas nilai ini sudah diterima. Tunggu nilai barunya; nilai itu dapat disanggah lagi.",
     "penilaian.dispute_answered": "Sanggahan ini sudah dijawab. Muat ulang halaman.",
     "penilaian.dispute_not_found": "Sanggahan itu tidak ada. Muat ulang halaman.",
     "rencana.kegiatan_missing": "Kegiatan belum diisi. Tulis apa yang akan dilakukan.",

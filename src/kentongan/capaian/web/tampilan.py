@@ -74,7 +74,7 @@ def may_of(request: ActorRequest, laporan: Any) -> dict[str, bool]:
         "tarik": fill and state in {K.DIAJUKAN, K.DISETUJUI, K.DIKIRIM, K.DIKEMBALIKAN},
         "nilai": is_above and (state is K.DIKIRIM or again),
         "jawab": is_above and is_disputed,
-        "sanggah": fill and last is not None and not is_disputed,
+        "sanggah": fill and last is not None and not (is_disputed or last.is_dispute_accepted),
     }
 
 

@@ -71,14 +71,15 @@ def dispute_penilaian(
     Raises:
         InvalidInput: no reason is given.
         NotPermitted: it is the plan of another region.
-        RuleViolated: there is no assessment, or a dispute is open already.
+        RuleViolated: there is no assessment, a dispute is open already, or a new score is owed.
 
     """
     last = queries.newest_assessment(rencana, rencana.versi)
-    if last is None:
+    before = queries.previous_of(last)
+    if last is None or before is None:
         raise RuleViolated("penilaian.none")
     is_open = rencana.sanggahan.filter(dijawab_at=None).exists()
-    rules.check_dispute(has_open=is_open, alasan=alasan)
+    rules.check_dispute(before, has_open=is_open, alasan=alasan)
     sanggahan = SanggahanRencana.objects.create(
         rencana=rencana,
         penilaian=last,

@@ -53,16 +53,18 @@ def next_kind(last: Terdahulu | None, penilai_id: int, catatan: str) -> JenisPen
     return JenisPenilaian.SANGGAHAN if last.is_dispute_accepted else JenisPenilaian.KEDUA
 
 
-def check_dispute(*, has_open: bool, alasan: str) -> None:
-    """Whether the region may object to the assessment in force.
+def check_dispute(last: Terdahulu, *, has_open: bool, alasan: str) -> None:
+    """Whether the region may object to *last*, the assessment in force.
 
     Raises:
         InvalidInput: no reason is given.
-        RuleViolated: a dispute waits already.
+        RuleViolated: a dispute waits already, or one was accepted and the new score is owed.
 
     """
     if has_open:
         raise RuleViolated("penilaian.dispute_open")
+    if last.is_dispute_accepted:
+        raise RuleViolated("penilaian.dispute_accepted")
     if not alasan.strip():
         raise InvalidInput("penilaian.reason_missing", field="alasan")
 

@@ -15,6 +15,7 @@ from kentongan.rencana_aksi.isian import IsianBagian
 from kentongan.rencana_aksi.rules.nilai import Bagian, NilaiRencana, pita_named
 from kentongan.rencana_aksi.rules.penilaian import is_above, kept_parts
 from kentongan.rencana_aksi.web.forms import BagianForm
+from kentongan.wilayah.queries import display_name
 
 _SHORT = {  # heads of narrow columns
     BagianNilai.SK: gettext_noop("SK"),
@@ -38,6 +39,7 @@ def assessment_context(
         each.nama_pita = pita_named(each.rumus, each.pita)  # type: ignore[attr-defined]
     return {
         "penilaian": shown,
+        "ditunggu": _awaited(rencana, shown, disputes),
         "berlaku": shown[0] if shown else None,
         "kolom": list(_LABELS.items()),
         "sanggahan": [each for each in disputes if only in {None, each.penilaian.versi}],
@@ -60,8 +62,22 @@ def _may(
     return {
         "nilai": reviews and is_answered and not is_open and (accepted or not is_mine),
         "jawab": reviews,
-        "sanggah": own and is_answered and last is not None and not is_open,
+        "sanggah": own and is_answered and last is not None and not (is_open or accepted),
     }
+
+
+def _awaited(rencana: Any, shown: list[Any], disputes: list[Any]) -> str:
+    """What a dispute still waits for, and from whom; empty where nothing waits."""
+    above = rencana.wilayah.induk
+    name = display_name(above) if above else ""
+    if any(each.dijawab_at is None for each in disputes):
+        return _("Sanggahan menunggu jawaban {atas}.").format(atas=name)
+    is_last = shown and shown[0].versi == rencana.versi
+    if not is_last or rencana.state is KeadaanRencana.DIKIRIM:
+        return ""
+    if any(each.is_diterima and each.penilaian_id == shown[0].pk for each in disputes):
+        return _("Sanggahan diterima; nilai barunya ditunggu dari {atas}.").format(atas=name)
+    return ""
 
 
 def live_title(rencana: Any) -> str:
