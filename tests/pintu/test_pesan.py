@@ -226,8 +226,26 @@ def test_another_kabupaten_sees_nothing_of_a_message(sign_in):
     row = arrives("halo")
     client = sign_in(OPERATOR_SAMBAS)
     assert client.get(f"/pesan/{row.pk}/").status_code == 404
-    assert list(client.get("/pesan/?keadaan=").context["page"].object_list) == []
+    assert list(client.get("/pesan/?keadaan=semua").context["page"].object_list) == []
     assert client.post(f"/pesan/{row.pk}/tolak/", {"alasan": "Bukan urusan."}).status_code == 404
+
+
+@pytest.mark.parametrize("keadaan", ["", "xyz", "semua ", "a" * 3000])
+def test_a_state_that_is_none_falls_back_to_the_strangers_and_says_so(sign_in, keadaan):
+    stranger = arrives("halo")
+    page = sign_in(OPERATOR_MEMPAWAH).get("/pesan/", {"keadaan": keadaan})
+    assert [tab["value"] for tab in page.context["tabs"] if tab["is_current"]] == ["asing"]
+    assert [row.pk for row in page.context["page"]] == [stranger.pk]
+    assert ("tidak dikenal; yang tampil" in page.content.decode()) == bool(keadaan)
+
+
+def test_all_messages_stand_under_a_tab_of_their_own(sign_in):
+    known()
+    rows = [arrives("halo", number="m-2", alamat="+628199900001"), arrives(GOOD)]
+    page = sign_in(OPERATOR_MEMPAWAH).get("/pesan/?keadaan=semua")
+    assert sorted(row.pk for row in page.context["page"]) == [row.pk for row in rows]
+    current = [tab for tab in page.context["tabs"] if tab["is_current"]]
+    assert [(tab["value"], tab["count"]) for tab in current] == [("semua", 2)]
 
 
 def test_the_trace_names_no_address_and_no_words():

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.html import escape
 
 from kentongan.kernel.clocks import Clock
 from kentongan.kernel.enums import Klasifikasi, LabelledEnum
@@ -216,6 +217,23 @@ def test_filters_keep_area_and_order_and_can_be_cleared():
     assert '<input type="hidden" name="wilayah" value="61">' in html
     assert '<input type="hidden" name="urut" value="-risiko">' in html
     assert 'href="?wilayah=61">Hapus saringan' in html
+
+
+class DayForm(forms.Form):
+    sejak = forms.DateField(label="Sejak", required=False)
+    kelas = forms.ChoiceField(label="Kelas", choices=[("1", "Satu")], required=False)
+
+
+@pytest.mark.parametrize("given", ["2026-13-45", "kemarin", "<b>"])
+def test_filters_say_what_they_could_not_read(given):
+    html = render("{% filters form %}", form=DayForm({"sejak": given, "kelas": "1"}))
+    assert f"<b>Sejak</b> “{escape(given)}”" in html
+    assert "<b>Kelas</b>" not in html
+
+
+def test_filters_that_were_understood_or_left_empty_say_nothing():
+    for given in ({}, {"sejak": "", "kelas": ""}, {"sejak": "2026-11-22", "kelas": "1"}):
+        assert "tidak dipakai" not in render("{% filters form %}", form=DayForm(given))
 
 
 def test_spark_marks_what_is_above_usual_and_what_is_unknown():

@@ -19,6 +19,7 @@ from kentongan.laporan.enums import (
     Berlangsung,
     Bidang,
     Cara,
+    Keadaan,
     Korban,
     NilaiIsi,
     NilaiSumber,
@@ -305,8 +306,12 @@ def _all(choices: Choices) -> Choices:
 class SaringForm(forms.Form):
     """The filter bar of the desk; what it cannot read it leaves out."""
 
-    tab = forms.ChoiceField(choices=Tab.choices(), required=False, widget=forms.HiddenInput)
-    keadaan = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    tab = forms.ChoiceField(
+        label=_("Tumpukan"), choices=Tab.choices(), required=False, widget=forms.HiddenInput
+    )
+    keadaan = forms.ChoiceField(
+        label=_("Keadaan"), choices=Keadaan.choices(), required=False, widget=forms.HiddenInput
+    )
     meja = forms.ChoiceField(label=_("Meja"), choices=_all(Meja.choices()), required=False)
     bidang = forms.ChoiceField(label=_("Bidang"), choices=_all(Bidang.choices()), required=False)
     urgensi = forms.ChoiceField(label=_("Urgensi"), choices=_all(Urgensi.choices()), required=False)

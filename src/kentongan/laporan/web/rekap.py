@@ -19,13 +19,13 @@ from kentongan.dokumen.docx_writer import write_docx
 from kentongan.dokumen.ekspor import CONTENT_TYPES
 from kentongan.dokumen.pdf_writer import write_pdf
 from kentongan.dokumen.tata import tata_of
-from kentongan.kernel.enums import Klasifikasi
+from kentongan.kernel.enums import Klasifikasi, LabelledEnum
 from kentongan.kernel.errors import NotFound
-from kentongan.laporan.enums import Jenis
+from kentongan.laporan.enums import Bidang, Jenis, Keadaan, Urgensi
 from kentongan.laporan.pelaporan import queries as pelaporan
 from kentongan.laporan.pelaporan.rules import Jumlah
 from kentongan.laporan.rekap import documents, queries
-from kentongan.laporan.rekap.rules import BarisRekap, Golongan, Rekap
+from kentongan.laporan.rekap.rules import BLANK, BarisRekap, Golongan, Rekap
 from kentongan.laporan.web.berkas import named, table_file
 from kentongan.laporan.web.rentang import CALENDAR, Masa, Rentang, RentangForm
 from kentongan.wilayah.queries import display_name
@@ -47,6 +47,11 @@ class RekapForm(RentangForm):
         return Golongan(self.cleaned_data.get("rinci") or Golongan.BIDANG)
 
 
+def _category(label: Any, kind: type[LabelledEnum]) -> forms.ChoiceField:
+    choices = [(BLANK, BLANK), *kind.choices()]
+    return forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.HiddenInput)
+
+
 class DaftarForm(RentangForm):
     """What a figure of the recap stands for."""
 
@@ -57,10 +62,15 @@ class DaftarForm(RentangForm):
         choices=[("", gettext_lazy("Semua")), *Jenis.choices()],
         required=False,
     )
-    bidang = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
-    sumber_konflik = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
-    urgensi = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
-    keadaan = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    bidang = _category(gettext_lazy("Bidang"), Bidang)
+    sumber_konflik = forms.CharField(
+        label=gettext_lazy("Sumber konflik"),
+        required=False,
+        max_length=40,
+        widget=forms.HiddenInput,
+    )
+    urgensi = _category(gettext_lazy("Urgensi"), Urgensi)
+    keadaan = _category(gettext_lazy("Keadaan"), Keadaan)
     terjadi = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def pilihan(self, request: ActorRequest) -> queries.Pilihan:

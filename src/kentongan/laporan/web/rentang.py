@@ -11,7 +11,8 @@ from kentongan.dokumen.tanggal import masa_tanggal
 from kentongan.kernel.enums import LabelledEnum
 from kentongan.laporan.pelaporan.rules import month_of, week_of
 
-EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+EARLIEST, LATEST = date(2012, 1, 1), date(2100, 12, 31)
+"""Before the first, the law's data expects nothing of anybody."""
 
 
 class Masa(LabelledEnum):
@@ -87,6 +88,12 @@ class RentangForm(forms.Form):
         field = self.fields["masa"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = [(each.value, each.label) for each in self.MASA]
+
+    def clean_tanggal(self) -> date | None:
+        day: date | None = self.cleaned_data["tanggal"]
+        if day is not None and not EARLIEST <= day <= LATEST:
+            raise forms.ValidationError(_("Di luar masa yang dicatat."))
+        return day
 
     def rentang(self) -> Rentang:
         self.is_valid()

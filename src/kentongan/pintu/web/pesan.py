@@ -6,12 +6,14 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
+from kentongan.dokumen.teks import printable
 from kentongan.kernel.errors import DomainError
 from kentongan.laporan.enums import Sumber
 from kentongan.pintu import actions
@@ -21,27 +23,34 @@ from kentongan.pintu.queries import pesan as queries
 from kentongan.pintu.web.forms import PesanForm, TolakForm
 
 PER_PAGE = 50
+ALL = "semua"
 MANAGE = Permission.PESAN_MANAGE
 FIELDS = {"happened_on": "kapan", "wilayah": "tempat"}
 
 
 @requires(MANAGE)
 def daftar(request: ActorRequest) -> HttpResponse:
-    """Strangers' messages first; every other state beside them."""
-    chosen = request.GET.get("keadaan", KeadaanPesan.BELUM_DIKENAL.value)
+    """Strangers' messages first; every other state, and all of them, beside."""
+    asked = request.GET.get("keadaan", "")
     counts = queries.counts_by_keadaan(request.actor, request.area)
-    chosen = chosen if chosen in counts else ""
-    rows = queries.list_pesan(request.actor, request.area, chosen)
-    tabs = [
-        {"value": each.value, "label": each.label, "count": counts[each.value]}
-        for each in (KeadaanPesan.BELUM_DIKENAL, *(k for k in KeadaanPesan if k != "asing"))
-    ]
+    chosen = asked if asked in {*counts, ALL} else KeadaanPesan.BELUM_DIKENAL.value
+    rows = queries.list_pesan(request.actor, request.area, "" if chosen == ALL else chosen)
     context = {
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman")),
         "tertunda": queries.held_mails(),
-        "tabs": [tab | {"is_current": tab["value"] == chosen} for tab in tabs],
+        "tabs": [tab | {"is_current": tab["value"] == chosen} for tab in _tabs(counts)],
+        "tak_dikenal": printable(asked[:40]) if asked and asked != chosen else "",
     }
     return render(request, "pintu/pesan.html", context)
+
+
+def _tabs(counts: dict[str, int]) -> list[dict[str, Any]]:
+    first = KeadaanPesan.BELUM_DIKENAL
+    states = (first, *(each for each in KeadaanPesan if each is not first))
+    tabs = [
+        {"value": each.value, "label": each.label, "count": counts[each.value]} for each in states
+    ]
+    return [*tabs, {"value": ALL, "label": gettext("Semua"), "count": sum(counts.values())}]
 
 
 @requires(MANAGE)
@@ -104,7 +113,10 @@ def _show(request: ActorRequest, row: Any, form: PesanForm, reject: TolakForm) -
         "form": form,
         "reject": reject,
         "balasan": queries.balasan_of(row),
-        "crumbs": [{"label": gettext("Pesan masuk"), "url": "/pesan/"}, {"label": str(row.pk)}],
+        "crumbs": [
+            {"label": gettext("Pesan masuk"), "url": reverse("pintu:pesan")},
+            {"label": str(row.pk)},
+        ],
     }
     failed = bool(form.errors or reject.errors)
     return render(request, "pintu/rincian_pesan.html", context, status=422 if failed else 200)

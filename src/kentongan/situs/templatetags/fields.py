@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BaseForm, BoundField
 
+from kentongan.dokumen.teks import printable
 from kentongan.situs.templatetags.words import translated
 
 SHORT = 44
@@ -121,7 +122,7 @@ def first_control(bound: BoundField) -> str:
 
 
 def filters(form: BaseForm) -> dict[str, Any]:
-    """Context of ``components/filters.html``."""
+    """Context of ``components/filters.html``; *ignored* is what the list was not narrowed by."""
     for bound in form:
         translate_choices(bound)
     chosen = [
@@ -129,4 +130,11 @@ def filters(form: BaseForm) -> dict[str, Any]:
         for bound in form
         if not bound.is_hidden and bound.value() not in (None, "", [], False)
     ]
-    return {"form": form, "is_filtered": bool(chosen)}
+    given = [bound for bound in form if form.is_bound and bound.data not in (None, "", [])]
+    ignored = [(bound.label, _short(bound.data)) for bound in given if bound.errors]
+    return {"form": form, "is_filtered": bool(chosen), "ignored": ignored}
+
+
+def _short(value: Any) -> str:
+    text = printable(", ".join(value) if isinstance(value, list) else str(value))
+    return f"{text[:SHORT]}…" if len(text) > SHORT else text

@@ -1,0 +1,78 @@
+"""Filters in the address: what cannot be read is left out and said, on every list."""
+
+import pytest
+
+from kentongan.laporan.web.rentang import EARLIEST, LATEST, Masa, Rentang
+from tests.conftest import OPERATOR_MEMPAWAH
+from tests.laporan.factories import a_report
+
+STRETCH = ("masa", "tanggal")
+LISTS = {
+    "/laporan/": (
+        "tab", "keadaan", "meja", "bidang", "urgensi", "kelas", "sejak", "sampai", "halaman",
+    ),
+    "/pelaporan/": (*STRETCH, "tampil"),
+    "/pelaporan/jam/": (*STRETCH, "bidang"),
+    "/pelaporan/rekap/": (*STRETCH, "rinci"),
+    "/pelaporan/rekap/laporan/": (*STRETCH, "jenis", "urgensi", "keadaan", "halaman"),
+    "/pelaporan/sumber/": ("tahun", "urut", "halaman"),
+    "/peringatan/": ("keadaan", "tingkat", "dari", "sampai", "urut", "halaman"),
+}  # fmt: skip
+NONSENSE = [
+    "xyz",
+    "-1",
+    "9" * 30,
+    "2026-13-45",
+    "0001-01-01",
+    "1e400",
+    "²",
+    "61.02'",
+    "🙂",
+    "a" * 500,
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_asked_for_with_nonsense_is_shown_and_says_what_it_left_out(sign_in, path):
+    a_report()
+    client = sign_in(OPERATOR_MEMPAWAH)
+    plain = client.get(path, {"wilayah": "61.02"})
+    for value in NONSENSE:
+        given = dict.fromkeys(LISTS[path], value)
+        response = client.get(path, {"wilayah": "61.02"} | given)
+        assert response.status_code == 200, value
+        assert "tidak dipakai menyaring" in response.content.decode(), value
+    assert "tidak dipakai menyaring" not in plain.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", LISTS)
+def test_an_empty_filter_is_none(sign_in, path):
+    client = sign_in(OPERATOR_MEMPAWAH)
+    response = client.get(path, {"wilayah": "61.02"} | dict.fromkeys(LISTS[path], ""))
+    assert response.status_code == 200
+    assert "tidak dipakai menyaring" not in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", [path for path in LISTS if "laporan/" not in path[1:]])
+def test_a_format_that_is_none_is_refused(sign_in, path):
+    assert sign_in(OPERATOR_MEMPAWAH).get(path, {"format": "exe"}).status_code == 404
+
+
+@pytest.mark.django_db
+def test_an_unknown_state_on_the_desk_shows_the_whole_heap(sign_in):
+    row = a_report()
+    page = sign_in(OPERATOR_MEMPAWAH).get("/laporan/", {"keadaan": "hilang", "tab": "semua"})
+    assert [item.row.pk for section in page.context["sections"] for item in section.items] == [
+        row.pk
+    ]
+    assert any(tab.is_current for tab in page.context["tabs"])
+
+
+@pytest.mark.parametrize("masa", Masa)
+@pytest.mark.parametrize("day", [EARLIEST, LATEST])
+def test_the_first_and_the_last_day_have_a_stretch(masa, day):
+    found = Rentang.of(masa, day)
+    assert found.first <= day <= found.last
