@@ -4,7 +4,7 @@ import base64
 import binascii
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from heapq import merge
 from itertools import islice
 from typing import Any
@@ -185,10 +185,19 @@ def page_of(actor: Actor, filters: Filters, number: int) -> Page:
         # As text they sort alike, and thousands of instants need not be made.
         keys = base.order_by(*order).values_list(Cast("received_at", TextField()), "pk")
         heads = [keys.filter(keadaan=state)[:stop] for state in filters.states]
-        wanted = [pk for _, pk in islice(merge(*heads, reverse=newest), start, stop)]
-        rows = base.filter(pk__in=wanted).only(*LISTED)
+        wanted = list(islice(merge(*heads, reverse=newest), start, stop))
+        rows = base.filter(_lies_in(wanted), keadaan__in=filters.states).only(*LISTED)
         found = sorted(rows, key=lambda row: (row.received_at, row.pk), reverse=newest)
     return Page(found[:PAGE_ROWS], number, len(found) <= PAGE_ROWS)
+
+
+def _lies_in(wanted: list[tuple[str, int]]) -> Q:
+    """These rows; between which instants they lie keeps SQLite at the index of the list."""
+    if not wanted:
+        return Q(pk__in=[])
+    ends = [datetime.fromisoformat(text) for text in sorted((wanted[0][0], wanted[-1][0]))]
+    between = [end if end.tzinfo else end.replace(tzinfo=UTC) for end in ends]
+    return Q(pk__in=[pk for _, pk in wanted], received_at__range=between)
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,8 +198,7 @@ def overlap_of(one: Words, other: Words) -> Overlap:
     their_whole = common + other.whole - sum([theirs[stem] for stem in both])
     low, high = sorted((whole, their_whole))
     if common >= HOPE * low or low < FLOOR:
-        rest, their_rest = _apart(mine, theirs), _apart(theirs, mine)
-        common += SLIP * min(_slipped(rest, their_rest), _slipped(their_rest, rest))
+        common += SLIP * _slipped(_apart(mine, theirs), _apart(theirs, mine))
     contained = common / max(low, min(FLOOR, high))
     share = 0.5 * (2 * common / (whole + their_whole)) + 0.5 * contained
     telling = sorted(both, key=lambda stem: (-both[stem], stem))
@@ -211,10 +210,21 @@ def _apart(weights: Mapping[str, float], other: Mapping[str, float]) -> dict[str
 
 
 def _slipped(rest: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """The weight of those words of *rest* that *other* has but for one letter."""
-    near: set[str] = set()
-    near.update(*map(_near, other))
-    return sum(weight for stem, weight in rest.items() if not near.isdisjoint(_near(stem)))
+    """The weight of those words of *rest* that *other* has but for one letter, or the other way
+    round, whichever is less.
+    """
+    near, their_near = _around(rest), _around(other)
+    if near.isdisjoint(their_near):
+        return 0.0
+    return min(_touching(rest, their_near), _touching(other, near))
+
+
+def _around(words: Iterable[str]) -> set[str]:
+    return set().union(*map(_near, words))
+
+
+def _touching(words: Mapping[str, float], near: set[str]) -> float:
+    return sum(weight for stem, weight in words.items() if not near.isdisjoint(_near(stem)))
 
 
 FEWEST = 12
