@@ -19,6 +19,7 @@ from kentongan.laporan.enums import Jenis, Keadaan
 from kentongan.laporan.informasi import documents, queries, rules
 from kentongan.laporan.informasi.bawaan import susunan
 from kentongan.laporan.models import Laporan, LaporanInformasi
+from kentongan.laporan.web import informasi as web
 from tests.conftest import (
     BUPATI_MEMPAWAH,
     CAMAT_TOHO,
@@ -287,7 +288,8 @@ def test_the_page_previews_then_makes_then_gives_files(sign_in):
 
 
 @pytest.mark.django_db
-def test_a_number_given_before_is_said_at_its_field(sign_in):
+def test_a_number_given_before_is_said_at_its_field(sign_in, monkeypatch):
+    monkeypatch.setattr(web, "_today", lambda laporan: TODAY)
     make(a_verified_report(), urut=3)
     laporan = a_verified_report()
     answer = sign_in(OPERATOR_MEMPAWAH).post(

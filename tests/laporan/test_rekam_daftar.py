@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import re
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -18,6 +19,7 @@ from kentongan.laporan.models import Laporan
 from kentongan.laporan.rekam import rules
 from kentongan.laporan.rekam.queries import sources_of
 from kentongan.laporan.samaran import forgotten_account, samaran_of_account
+from kentongan.laporan.web import rekam as web
 from tests.conftest import (
     BUPATI_MEMPAWAH,
     CAMAT_TOHO,
@@ -236,7 +238,8 @@ def test_the_desk_of_another_region_is_shown_nothing(sign_in):
     "query",
     [{"tahun": "abc"}, {"tahun": "99999999"}, {"tahun": "0"}, {"urut": "nama"}, {"halaman": "x"}],
 )
-def test_what_cannot_be_read_falls_back(sign_in, query):
+def test_what_cannot_be_read_falls_back(sign_in, monkeypatch, query):
+    monkeypatch.setattr(web, "timezone", SimpleNamespace(localdate=lambda: TODAY))
     response = page(sign_in(OPERATOR_MEMPAWAH), **query)
     assert response.status_code == 200
     assert len(response.context["page"].object_list) > 0

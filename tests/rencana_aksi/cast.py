@@ -10,6 +10,7 @@ from kentongan.rencana_aksi.enums import BentukHukum
 from kentongan.rencana_aksi.isian import IsianTarget
 from kentongan.tim.actions import record_sk_tim
 from kentongan.tim.enums import JenisTim
+from kentongan.tim.models import SkTim
 from tests.conftest import BUPATI_MEMPAWAH, MEMPAWAH, NOW, OPERATOR_MEMPAWAH, TODAY
 
 TARGETS = [IsianTarget(Periode.B04, angka=Decimal(2), satuan="dialog")]
@@ -43,7 +44,7 @@ def add(rencana, **changes):
 
 
 def record_sk(wilayah=MEMPAWAH, actor=OPERATOR_MEMPAWAH, tahun=2026):
-    return record_sk_tim(
+    sk = record_sk_tim(
         actor=actor,
         wilayah=wilayah,
         today=TODAY,
@@ -55,6 +56,8 @@ def record_sk(wilayah=MEMPAWAH, actor=OPERATOR_MEMPAWAH, tahun=2026):
         berlaku_sampai=dt.date(tahun, 12, 31),
         keterangan="",
     )
+    SkTim.objects.filter(pk=sk.pk).update(created_at=NOW)
+    return sk
 
 
 def whole():
