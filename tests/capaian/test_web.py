@@ -265,6 +265,10 @@ def test_the_assessor_scores_and_the_region_disputes(sign_in):
     answer = {"putusan": "terima", "jawaban": "Benar, ada"}
     response = client.post(url("jawab-sanggahan", laporan.pk, sanggahan.pk), answer)
     assert response.url == url("nilai", laporan.pk)
+    page = client.get(response.url).content.decode()
+    assert "Terisi dengan nilai yang disanggah" in page
+    assert f'name="b{row.pk}-diakui" value="50"' in page
+    assert 'value="Satu tanpa daftar hadir"' in page
     client.post(response.url, marks(laporan, alasan="Dihitung lagi"))
     page = text_of(client.get(url("rincian", laporan.pk)))
     assert ("Sesudah sanggahan" in page, "Di tangan: Selesai." in page) == (True, True)

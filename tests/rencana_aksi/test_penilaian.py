@@ -490,7 +490,8 @@ def test_a_dispute_goes_from_the_region_to_a_new_score(areas, sign_in):
     assert above.post(jawab, {"putusan": "terima", "jawaban": " "}).status_code == 422
     response = above.post(jawab, {"putusan": "terima", "jawaban": "Benar, ada"})
     assert response.url == url("nilai", plan.pk, 1)
-    assert "Benar, ada" in text_of(above.get(response.url))
+    page = text_of(above.get(response.url))
+    assert ("Benar, ada" in page, "Terisi dengan nilai yang disanggah" in page) == (True, True)
     owed = "Sanggahan diterima; nilai barunya ditunggu dari Prov. Kalimantan Barat."
     page = text_of(sign_in(OPERATOR_MEMPAWAH).get(url("rincian", plan.pk)))
     assert (owed in page, "Kirim sanggahan" in page) == (True, False)
@@ -507,6 +508,19 @@ def test_a_dispute_goes_from_the_region_to_a_new_score(areas, sign_in):
     assert "ditunggu" not in page
     page = text_of(sign_in(OPERATOR_MEMPAWAH).get(url("rincian", plan.pk)))
     assert ("ditunggu" in page, "Kirim sanggahan" in page) == (False, True)
+
+
+@pytest.mark.django_db
+def test_after_a_dispute_the_disputed_score_stands_in_the_form_and_another_assessor_begins_anew(
+    areas, sign_in
+):
+    plan = accepted(nilai={B.WAJIB: IsianBagian(Decimal(60), "Gladi belum ada")})
+    page = text_of(sign_in(PEMERIKSA_KALBAR).get(url("nilai", plan.pk, 1)))
+    assert ('value="60"' in page, "Terisi dengan nilai" in page) == (False, False)
+    answer(plan, dispute(plan))
+    page = text_of(sign_in(PEMERIKSA_KALBAR).get(url("nilai", plan.pk, 1)))
+    assert ('value="60"' in page, "Terisi dengan nilai yang disanggah" in page) == (True, True)
+    assert page.count("Gladi belum ada") == 2  # in the form and in the history
 
 
 @pytest.mark.django_db

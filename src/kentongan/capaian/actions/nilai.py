@@ -73,7 +73,7 @@ def assess_laporan(
     _keep_rows(penilaian, rows, marks, skor)
     _in_force(laporan, penilaian, actor, now)
     record("capaian.assessed", target=laporan, jenis=jenis.value, skor=str(skor.skor))
-    title = "{laporan} dinilai"
+    title = "{laporan} dinilai" if last is None else "{laporan} dinilai lagi"
     pindah.tell(laporan, P.CAPAIAN_FILL, title, key=f"dinilai:{penilaian.pk}", today=today)
     return penilaian
 

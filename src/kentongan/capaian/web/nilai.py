@@ -20,6 +20,7 @@ from kentongan.capaian.web.gagal import sentence_of
 from kentongan.capaian.web.rincian import page_of
 from kentongan.capaian.web.tampilan import base_context, groups_of
 from kentongan.kernel.errors import InvalidInput, RuleViolated
+from kentongan.rencana_aksi import queries as rencana_queries
 from kentongan.rencana_aksi.alasan import reasons_in
 
 ASSESS = Permission.CAPAIAN_ASSESS
@@ -30,8 +31,9 @@ def nilai(request: ActorRequest, pk: int) -> HttpResponse:
     laporan = queries.get_laporan(request.actor, pk)
     rows: list[Any] = queries.rows_of(laporan)
     data = request.POST if request.method == "POST" else None
+    disputed = _disputed(laporan)
     for row in rows:
-        row.form = _form(row, data)
+        row.form = _form(row, data, disputed.get(row.pk))
         row.alasan_isian = request.POST.get(f"alasan-{row.pk}", "")
     problem = ""
     if data is not None:
@@ -39,12 +41,22 @@ def nilai(request: ActorRequest, pk: int) -> HttpResponse:
             return _answer(request, laporan, rows)
         except (InvalidInput, RuleViolated) as error:
             problem = sentence_of(error)
-    return _page(request, laporan, rows, problem)
+    return _page(request, laporan, rows, problem, is_disputed=bool(disputed))
 
 
-def _form(row: Any, data: Any) -> NilaiForm:
+def _disputed(laporan: Any) -> dict[int, Any]:
+    """The marks of a score over which a dispute was accepted: the dispute is over some of them."""
+    last = queries.assessment_in_force(laporan)
+    if last is None or not rencana_queries.owes_new_score(last):
+        return {}
+    return {each.capaian_id: each for each in last.nilai.all()}
+
+
+def _form(row: Any, data: Any, kept: Any) -> NilaiForm:
     suggested = queries.suggested(row)
     initial = {"diakui": suggested.diakui, "bukti": suggested.bukti.value}
+    if kept is not None:
+        initial = {"diakui": kept.diakui, "bukti": kept.bukti, "catatan": kept.catatan}
     return NilaiForm(data, initial=initial, prefix=f"b{row.pk}")
 
 
@@ -66,7 +78,9 @@ def _answer(request: ActorRequest, laporan: Any, rows: list[Any]) -> HttpRespons
     return redirect("capaian:rincian", laporan.pk)
 
 
-def _page(request: ActorRequest, laporan: Any, rows: list[Any], problem: str) -> HttpResponse:
+def _page(
+    request: ActorRequest, laporan: Any, rows: list[Any], problem: str, *, is_disputed: bool
+) -> HttpResponse:
     today = timezone.localdate()
     formula = rumus(today)
     skor = queries.score_of(laporan, rows, {}, formula, today=today)
@@ -77,6 +91,7 @@ def _page(request: ActorRequest, laporan: Any, rows: list[Any], problem: str) ->
         "rumus": formula,
         "skor": skor,
         "problem": problem,
+        "is_disputed": is_disputed,
         "typed": request.POST.get("alasan", ""),
         "penilaian": queries.assessments_of(laporan),
         "sanggahan": queries.disputes_of(laporan),

@@ -53,6 +53,7 @@ from kentongan.rencana_aksi.queries.penilaian import (
     disputes_of,
     newest_assessment,
     open_disputes,
+    owes_new_score,
     previous_of,
 )
 from kentongan.rencana_aksi.queries.plans import (
@@ -142,6 +143,7 @@ __all__ = [
     "lokasi_of",
     "newest_assessment",
     "open_disputes",
+    "owes_new_score",
     "passes",
     "place_named",
     "plannable_potensi",

@@ -46,6 +46,12 @@ def newest_assessment(rencana: RencanaAksi, versi: int) -> PenilaianRencana | No
     return rencana.penilaian.filter(versi=versi).order_by("-id").first()
 
 
+def owes_new_score(last: Any) -> bool:
+    """Whether a dispute over the assessment in force, of a plan or of a period, was accepted."""
+    before = previous_of(last)
+    return before is not None and before.is_dispute_accepted
+
+
 def previous_of(last: Any) -> Terdahulu | None:
     """What the rules ask of the assessment in force, of a plan or of a period."""
     if last is None:

@@ -30,7 +30,9 @@ def nilai(request: ActorRequest, pk: int, nomor: int) -> HttpResponse:
     """The parts of an answered version, to be assessed by another, or after a dispute."""
     rencana = queries.get_sent(request.actor, pk)
     found = queries.score_of_version(rencana, nomor, today=timezone.localdate())
-    parts = part_forms(found, request.POST if request.method == "POST" else None)
+    last = queries.newest_assessment(rencana, nomor)
+    disputed = last if queries.owes_new_score(last) else None
+    parts = part_forms(found, request.POST if request.method == "POST" else None, disputed)
     problem = ""
     if request.method == "POST":
         try:
@@ -41,6 +43,7 @@ def nilai(request: ActorRequest, pk: int, nomor: int) -> HttpResponse:
     context = base_context(request, rencana, _("Nilai versi {n}").format(n=nomor))
     context |= assessment_context(request, rencana, only=nomor)
     context |= {"nilai": found, "parts": parts, "nomor": nomor, "problem": problem}
+    context["is_disputed"] = disputed is not None
     context["typed"] = request.POST.get("alasan", "")
     return render(request, "rencana_aksi/nilai_versi.html", context, status=422 if problem else 200)
 

@@ -13,7 +13,7 @@ from kentongan.rencana_aksi import queries
 from kentongan.rencana_aksi.enums import DRAFT, BagianNilai, KeadaanRencana
 from kentongan.rencana_aksi.isian import IsianBagian
 from kentongan.rencana_aksi.rules.nilai import Bagian, NilaiRencana, pita_named
-from kentongan.rencana_aksi.rules.penilaian import is_above, kept_parts
+from kentongan.rencana_aksi.rules.penilaian import BagianTercatat, is_above, kept_parts
 from kentongan.rencana_aksi.web.forms import BagianForm
 from kentongan.wilayah.queries import display_name
 
@@ -100,14 +100,21 @@ class BagianDinilai:
     form: BagianForm | None
 
 
-def part_forms(nilai: NilaiRencana, data: Any = None) -> list[BagianDinilai]:
-    return [BagianDinilai(part, _form(part, data)) for part in nilai.bagian]
+def part_forms(nilai: NilaiRencana, data: Any = None, disputed: Any = None) -> list[BagianDinilai]:
+    """What was recognised by the score that is *disputed* stands there: the dispute is over a part of it."""
+    kept = {each.key: each for each in kept_parts(disputed.rincian, _LABELS)} if disputed else {}
+    return [
+        BagianDinilai(part, _form(part, data, kept.get(part.jenis.value))) for part in nilai.bagian
+    ]
 
 
-def _form(part: Bagian, data: Any) -> BagianForm | None:
+def _form(part: Bagian, data: Any, kept: BagianTercatat | None) -> BagianForm | None:
     if part.nilai is None:
         return None
-    return BagianForm(data, initial={"diakui": part.nilai}, prefix=f"n-{part.jenis.value}")
+    initial: dict[str, Any] = {"diakui": part.nilai}
+    if kept is not None and kept.nilai is not None:
+        initial = {"diakui": kept.nilai, "catatan": kept.catatan}
+    return BagianForm(data, initial=initial, prefix=f"n-{part.jenis.value}")
 
 
 def given_in(parts: list[BagianDinilai]) -> dict[BagianNilai, IsianBagian]:
