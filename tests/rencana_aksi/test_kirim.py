@@ -122,6 +122,7 @@ def test_the_reasons_stand_beside_the_rows_while_they_are_mended(areas, sign_in)
 def test_two_versions_are_compared_word_by_word(areas, sign_in):
     rencana = sent_twice()
     page = text_of(sign_in(PEMERIKSA_KALBAR).get(url("beda", rencana.pk)))
+    assert "<b>Versi 1 ke Versi 2:</b>" in page  # on paper nothing else says it
     assert "0 baris baru, 1 dihapus, 1 diubah, 0 dipindah, 3 sama." in page
     assert "<ins> selesai</ins>" in page
 
@@ -130,6 +131,7 @@ def test_differences_are_told_in_words_beside_the_reasons_of_the_reviewer(areas,
     rencana, row = reopened()
     client = sign_in(OPERATOR_MEMPAWAH)
     page = text_of(client.get(url("beda", rencana.pk), {"ke": "kini"}))
+    assert " ke Keadaan sekarang:</b>" in page
     assert "Dikembalikan, tetapi belum berubah" in page
     assert ("Ukuran belum jelas" in page, "Lengkapi" in page) == (True, True)
 
