@@ -3,7 +3,7 @@
 import pytest
 
 from kentongan.laporan.web.rentang import EARLIEST, LATEST, Masa, Rentang
-from tests.conftest import OPERATOR_MEMPAWAH
+from tests.conftest import CAMAT_TOHO, OPERATOR_MEMPAWAH, PELAPOR_TOHO
 from tests.laporan.factories import a_report
 
 STRETCH = ("masa", "tanggal")
@@ -76,3 +76,25 @@ def test_an_unknown_state_on_the_desk_shows_the_whole_heap(sign_in):
 def test_the_first_and_the_last_day_have_a_stretch(masa, day):
     found = Rentang.of(masa, day)
     assert found.first <= day <= found.last
+
+
+@pytest.mark.django_db
+def test_the_stretch_that_is_shown_stands_in_its_fields(sign_in):
+    client = sign_in(OPERATOR_MEMPAWAH)
+    given = {"masa": "abad", "tanggal": "kemarin"}
+    page = client.get("/pelaporan/", given).content.decode()
+    assert '<option value="bulan" selected>' in page
+    assert "<b>Masa</b> “abad”" in page
+    assert 'value="kemarin"' not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("actor", "way"),
+    [(PELAPOR_TOHO, "/laporan/saya/"), (CAMAT_TOHO, "/laporan/"), (OPERATOR_MEMPAWAH, "/laporan/")],
+)
+def test_a_report_leads_back_to_the_list_that_its_reader_has(sign_in, actor, way):
+    row = a_report()
+    for path in ("", "versi/"):
+        page = sign_in(actor).get(f"/laporan/{row.pk}/{path}")
+        assert page.context["crumbs"][0]["url"] == way

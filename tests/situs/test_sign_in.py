@@ -275,6 +275,20 @@ def test_a_visitor_is_sent_to_sign_in(db, client):
     assert response.headers["Location"] == "/akun/login/?next=/laporan/"
 
 
+@pytest.mark.parametrize(
+    ("referer", "after"),
+    [
+        ("http://testserver/lapor/?draf=1", "/lapor/%3Fdraf%3D1"),
+        ("http://testserver/lapor/", "/lapor/"),
+        ("http://elsewhere.invalid/lapor/", "/"),
+        ("", "/"),
+    ],
+)
+def test_who_sends_a_form_signed_out_comes_back_to_its_page(db, client, referer, after):
+    response = client.post("/lapor/nihil/", headers={"referer": referer} if referer else {})
+    assert response.headers["Location"] == f"/akun/login/?next={after}"
+
+
 def test_too_many_reset_mails_are_refused(budi, client):
     codes = [reset(client, "budi@contoh.go.id").status_code for _ in range(6)]
     assert codes[-1] == 429

@@ -5,6 +5,7 @@ from contextlib import suppress
 from functools import wraps
 from ipaddress import ip_address
 from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -39,7 +40,7 @@ def requires(permission: Permission) -> Callable[[V], V]:
         def serve(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             actor: Actor | None = getattr(request, "actor", None)
             if actor is None and not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return redirect_to_login(_page_of(request))
             if actor is None or not actor.holds(permission):
                 raise NotPermitted("akses.page_not_permitted", permission=permission.value)
             with scope_guard():
@@ -52,6 +53,16 @@ def requires(permission: Permission) -> Callable[[V], V]:
         return cast("V", serve)
 
     return decorate
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Where to go on after signing in: what only takes a form is no page, the form's is."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    came = urlsplit(request.headers.get("Referer", ""))
+    if came.netloc != request.get_host():
+        return "/"
+    return f"{came.path}?{came.query}" if came.query else came.path or "/"
 
 
 def public(reason: str) -> Callable[[V], V]:

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -81,7 +80,7 @@ def show(
 ) -> HttpResponse:
     """The page of a report; *forms* replace those that came back with complaints."""
     crumbs = [
-        {"label": gettext("Laporan"), "url": reverse("laporan:daftar")},
+        tampilan.list_of(request.actor),
         {"label": laporan.nomor or gettext("Draf")},
     ]
     context = tampilan.rincian(request.actor, laporan, forms)

@@ -80,8 +80,8 @@ class RentangForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, today: date) -> None:
-        given = data.copy()
-        self.today = today
+        self.shown = given = data.copy()
+        self.today, self.asked = today, data
         given.setdefault("masa", self.DEFAULT.value)
         given.setdefault("tanggal", str(today))
         super().__init__(given)
@@ -96,6 +96,9 @@ class RentangForm(forms.Form):
         return day
 
     def rentang(self) -> Rentang:
+        """What is shown; the fields say it too, where something else was asked for."""
         self.is_valid()
         masa = Masa(self.cleaned_data.get("masa") or self.DEFAULT)
-        return Rentang.of(masa, self.cleaned_data.get("tanggal") or self.today)
+        day = self.cleaned_data.get("tanggal") or self.today
+        self.shown["masa"], self.shown["tanggal"] = masa.value, str(day)
+        return Rentang.of(masa, day)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kentongan.akses.actor import Actor
 from kentongan.akses.permissions import Permission
 from kentongan.akses.policy import may_reveal
+from kentongan.akses.roles import Peran
 from kentongan.dokumen.ekspor import Keterangan
 from kentongan.hukum import registry
 from kentongan.kernel.clocks import duration_words
@@ -65,6 +67,13 @@ class TabLink:
     tab: Tab
     count: queries.Count | None
     is_current: bool
+
+
+def list_of(actor: Actor) -> dict[str, str]:
+    """Where a report is opened from: the desk, or one's own reports where there is no desk."""
+    if actor.peran is Peran.PELAPOR:
+        return {"label": gettext("Laporan saya"), "url": reverse("laporan:saya")}
+    return {"label": gettext("Laporan"), "url": reverse("laporan:daftar")}
 
 
 def tabs(actor: Actor, filters: Filters) -> list[TabLink]:

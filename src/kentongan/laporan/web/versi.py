@@ -12,6 +12,7 @@ from kentongan.akses.http import ActorRequest, requires
 from kentongan.akses.permissions import Permission
 from kentongan.laporan import actions, queries
 from kentongan.laporan.beda import differences_of
+from kentongan.laporan.web import tampilan
 
 
 @requires(Permission.LAPORAN_VIEW)
@@ -19,7 +20,7 @@ def beda(request: ActorRequest, pk: int) -> HttpResponse:
     """What changed from each version to the next, word by word."""
     laporan = queries.get_laporan(request.actor, pk)
     crumbs = [
-        {"label": gettext("Laporan"), "url": reverse("laporan:daftar")},
+        tampilan.list_of(request.actor),
         {"label": laporan.nomor, "url": reverse("laporan:rincian", args=[pk])},
         {"label": gettext("Versi")},
     ]

@@ -130,11 +130,15 @@ def filters(form: BaseForm) -> dict[str, Any]:
         for bound in form
         if not bound.is_hidden and bound.value() not in (None, "", [], False)
     ]
-    given = [bound for bound in form if form.is_bound and bound.data not in (None, "", [])]
-    ignored = [(bound.label, _short(bound.data)) for bound in given if bound.errors]
+    asked = getattr(form, "asked", form.data)  # a form may show what stands instead
+    ignored = [
+        (bound.label, _short(asked.get(bound.html_name, "")))
+        for bound in form
+        if bound.errors and asked.get(bound.html_name)
+    ]
     return {"form": form, "is_filtered": bool(chosen), "ignored": ignored}
 
 
-def _short(value: Any) -> str:
-    text = printable(", ".join(value) if isinstance(value, list) else str(value))
+def _short(value: str) -> str:
+    text = printable(value)
     return f"{text[:SHORT]}…" if len(text) > SHORT else text
