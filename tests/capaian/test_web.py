@@ -161,6 +161,17 @@ def test_a_form_of_which_nothing_lacks_names_no_row(sign_in):
     assert "Belum lengkap: baris" not in page
 
 
+def test_what_is_not_on_the_desk_is_read_but_takes_no_words(sign_in):
+    laporan = filled()
+    client = sign_in(OPERATOR_MEMPAWAH)
+    open_fields = r"<(?:textarea|select)(?![^>]* disabled)[^>]*>"
+    page = client.get(url("isi", laporan.pk)).content.decode()
+    assert re.findall(open_fields, page)
+    client.post(url("langkah", laporan.pk, "ajukan"))
+    page = client.get(url("isi", laporan.pk)).content.decode()
+    assert ("tidak di meja Anda" in page, re.findall(open_fields, page)) == (True, [])
+
+
 def test_the_year_that_is_listed_stands_in_its_filter(sign_in):
     page = sign_in(OPERATOR_MEMPAWAH).get(reverse("capaian:daftar")).content.decode()
     assert f'placeholder="{timezone.localdate().year}"' in page

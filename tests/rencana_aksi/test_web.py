@@ -123,7 +123,10 @@ def test_the_plan_walks_from_desk_to_acceptance(areas, sign_in):
     sign_in(OPERATOR_MEMPAWAH).post(url("langkah", rencana.pk, "kirim"))
     reviewer = sign_in(PEMERIKSA_KALBAR)
     assert "Terima" in text_of(reviewer.get(url("telaah", rencana.pk)))
+    assert "Alasan bila dikembalikan" in text_of(reviewer.get(url("telaah", rencana.pk)))
     reviewer.post(url("telaah", rencana.pk), {"jawab": "terima", "alasan": "Lengkap"})
+    answered = text_of(reviewer.get(url("telaah", rencana.pk)))
+    assert ("sudah dijawab" in answered, "Alasan bila dikembalikan" in answered) == (True, False)
     rencana.refresh_from_db()
     assert (rencana.state, rencana.catatan_pemeriksa) == (KeadaanRencana.DITERIMA, "Lengkap")
 

@@ -236,6 +236,22 @@ def test_filters_that_were_understood_or_left_empty_say_nothing():
         assert "tidak dipakai" not in render("{% filters form %}", form=DayForm(given))
 
 
+@pytest.mark.parametrize(
+    ("form", "is_open", "said"),
+    [
+        (SearchForm(), False, ""),
+        (SearchForm({"nama": ""}), False, ""),
+        (SearchForm(initial={"nama": "a"}), False, ""),
+        (SearchForm({"nama": "a"}, initial={"nama": "a"}), False, ""),
+        (SearchForm({"nama": "b"}, initial={"nama": "a"}), True, '<span class="count">1</span>'),
+    ],
+)
+def test_filters_are_folded_until_one_is_set(form, is_open, said):
+    html = render("{% filters form %}", form=form)
+    assert ('<details class="more fold" open>' in html, said in html) == (is_open, True)
+    assert ("Hapus saringan" in html) == is_open
+
+
 def test_spark_marks_what_is_above_usual_and_what_is_unknown():
     html = charts.sparkbars([1, None, 9], 0, 4)
     assert [html.count(f'class="{kind}"') for kind in ("b", "gap", "over")] == [1, 1, 1]

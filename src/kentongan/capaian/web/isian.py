@@ -47,9 +47,7 @@ def form_page(
     status: int = 200,
 ) -> HttpResponse:
     """The page with at most one row's form bound and complained about."""
-    rows: list[Any] = queries.rows_of(laporan)
-    known = rencana_queries.holders(request.actor, laporan.rencana, laporan.periode)
-    rencana_queries.with_holders(rows, known, key="baris_id")
+    rows = _held_rows(request, laporan)
     for row in rows:
         is_failed = row.pk == failed_id
         row.form = failed if is_failed and failed else CapaianForm(row)
@@ -62,7 +60,24 @@ def form_page(
         "undo": _undo(request, laporan),
         "most": files.MAX_BYTES >> 20,
     }
+    if not context["may"]["isi"]:
+        _close([context["narasi"], *(row.form for row in rows)])
     return render(request, "capaian/isi.html", context, status=status)
+
+
+def _held_rows(request: ActorRequest, laporan: Any) -> list[Any]:
+    """The rows of the report, each with the agency that holds it."""
+    rows: list[Any] = queries.rows_of(laporan)
+    known = rencana_queries.holders(request.actor, laporan.rencana, laporan.periode)
+    rencana_queries.with_holders(rows, known, key="baris_id")
+    return rows
+
+
+def _close(forms: list[Any]) -> None:
+    """What is not on the desk is read, not written."""
+    for form in forms:
+        for each in form.fields.values():
+            each.disabled = True
 
 
 def _undo(request: ActorRequest, laporan: Any) -> dict[str, str] | None:

@@ -122,13 +122,17 @@ def first_control(bound: BoundField) -> str:
 
 
 def filters(form: BaseForm) -> dict[str, Any]:
-    """Context of ``components/filters.html``; *ignored* is what the list was not narrowed by."""
+    """Context of ``components/filters.html``.
+
+    *chosen* is how many filters are set, *ignored* what the list was not narrowed by.
+    """
     for bound in form:
         translate_choices(bound)
+    shown = [(bound.value(), bound.initial) for bound in form if not bound.is_hidden]
     chosen = [
-        bound
-        for bound in form
-        if not bound.is_hidden and bound.value() not in (None, "", [], False)
+        value
+        for value, initial in shown
+        if value not in (None, "", [], False) and str(value) != str(initial)
     ]
     asked = getattr(form, "asked", form.data)  # a form may show what stands instead
     ignored = [
@@ -136,7 +140,7 @@ def filters(form: BaseForm) -> dict[str, Any]:
         for bound in form
         if bound.errors and asked.get(bound.html_name)
     ]
-    return {"form": form, "is_filtered": bool(chosen), "ignored": ignored}
+    return {"form": form, "chosen": len(chosen), "ignored": ignored}
 
 
 def _short(value: str) -> str:
