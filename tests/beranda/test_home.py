@@ -356,6 +356,16 @@ def test_an_accepted_dispute_waits_until_the_new_score_is_given():
     assert owed() == []
 
 
+def test_a_returned_plan_waits_with_the_word_where_its_reasons_stand():
+    plan = cast.sent()
+    reasons = {None: "Lengkapi"}
+    on = {"now": NOW, "today": TODAY}
+    alur.return_rencana(actor=PEMERIKSA_KALBAR, rencana=plan, reasons=reasons, **on)
+    waiting = waiting_for(Asked(OPERATOR_MEMPAWAH, MEMPAWAH, NOW))
+    (found,) = [each for each in waiting if each.title == f"RAD-PKS {plan.tahun}: dikembalikan"]
+    assert (found.label, found.detail) == ("Perbaiki", "Alasan pemeriksa tertulis di rencana itu.")
+
+
 def test_a_dispute_over_a_plan_that_is_mended_meanwhile_still_waits():
     plan = cast.sent()
     alur.return_rencana(

@@ -38,15 +38,24 @@ def own_plan(asked: Asked) -> Iterable[Tugas]:
     for year, plan in plans.items():
         if plan.state in _ON_THE_DESK:
             is_ready = plan.state is KeadaanRencana.DITETAPKAN
+            is_returned = plan.state is KeadaanRencana.DIKEMBALIKAN
+            told, deed, words = (
+                (_("Alasan pemeriksa tertulis di rencana itu."), _("Perbaiki"), _("perlu Anda"))
+                if is_returned
+                else (
+                    _("Provinsi baru dapat membaca isinya sesudah dikirim."),
+                    _("Kirim") if is_ready else _("Lanjutkan"),
+                    _("tinggal dikirim") if is_ready else _("draf"),
+                )
+            )
+            page = "rencana_aksi:periksa" if is_ready else "rencana_aksi:rincian"
             yield Tugas(
                 _("RAD-PKS %(tahun)s: %(keadaan)s")
                 % {"tahun": year, "keadaan": _(plan.state.label).lower()},
-                _("Provinsi baru dapat membaca isinya sesudah dikirim."),
-                reverse(
-                    "rencana_aksi:periksa" if is_ready else "rencana_aksi:rincian", args=[plan.pk]
-                ),
-                _("Kirim") if is_ready else _("Lanjutkan"),
-                words=_("tinggal dikirim") if is_ready else _("draf"),
+                told,
+                reverse(page, args=[plan.pk]),
+                deed,
+                words=words,
             )
 
 
