@@ -10,8 +10,10 @@ from kentongan.dokumen.pdf_writer import write_pdf
 from kentongan.hukum.registry import kegiatan_wajib
 from kentongan.kernel.periods import Periode
 from kentongan.rencana_aksi import queries
+from kentongan.rencana_aksi.actions import susun
 from kentongan.rencana_aksi.documents.ekspor import matrix_xlsx
 from kentongan.rencana_aksi.documents.naskah import naskah_of
+from kentongan.rencana_aksi.enums import Arah
 from kentongan.rencana_aksi.impor.berkas import read_file
 from kentongan.rencana_aksi.impor.pahami import understand
 from kentongan.rencana_aksi.impor.terbaca import TEXTS, words_of
@@ -42,7 +44,7 @@ _DETAILS = {
 
 
 def plan():
-    """Rows of every branch, one of them with every kind of target and several lines."""
+    """Rows of every branch, one with every kind of target and several lines, one moved by hand."""
     rencana = start()
     for row in ROWS:
         more = {name: row[name] for name in (*FIELDS, "penanggung_jawab", "instansi_terkait")}
@@ -55,7 +57,12 @@ def plan():
             kegiatan_wajib_id="p3aks" if "P3AKS" in row["kegiatan"] else "",
         )
     long = "Pertemuan lintas pihak " * 20
-    add(rencana, kegiatan=long.strip(), permasalahan="1. Satu hal\n2. Hal lain", bidang="pemulihan")
+    last = add(
+        rencana, kegiatan=long.strip(), permasalahan="1. Satu hal\n2. Hal lain", bidang="pemulihan"
+    )
+    susun.move_baris(
+        actor=OPERATOR_MEMPAWAH, rencana=rencana, baris_id=last.pk, arah=Arah.NAIK, now=NOW
+    )
     return rencana
 
 
