@@ -6,6 +6,7 @@ from kentongan.laporan.web.rentang import EARLIEST, LATEST, Masa, Rentang
 from tests.conftest import CAMAT_TOHO, OPERATOR_MEMPAWAH, PELAPOR_TOHO
 from tests.laporan.factories import a_report
 
+AREA = {"wilayah": "61.02"}
 STRETCH = ("masa", "tanggal")
 LISTS = {
     "/laporan/": (
@@ -37,7 +38,7 @@ NONSENSE = [
 def test_a_list_asked_for_with_nonsense_is_shown_and_says_what_it_left_out(sign_in, path):
     a_report()
     client = sign_in(OPERATOR_MEMPAWAH)
-    plain = client.get(path, {"wilayah": "61.02"})
+    plain = client.get(path, AREA)
     for value in NONSENSE:
         given = dict.fromkeys(LISTS[path], value)
         response = client.get(path, {"wilayah": "61.02"} | given)
@@ -98,3 +99,19 @@ def test_a_report_leads_back_to_the_list_that_its_reader_has(sign_in, actor, way
     for path in ("", "versi/"):
         page = sign_in(actor).get(f"/laporan/{row.pk}/{path}")
         assert page.context["crumbs"][0]["url"] == way
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["", "jam/", "rekap/", "sumber/"])
+def test_what_stands_without_being_asked_for_is_no_filter(sign_in, path):
+    page = sign_in(OPERATOR_MEMPAWAH).get(f"/pelaporan/{path}", AREA).content.decode()
+    assert '<details class="more fold"><summary>' in page
+    assert "Hapus saringan" not in page
+
+
+@pytest.mark.django_db
+def test_a_stretch_that_was_asked_for_is_a_filter(sign_in):
+    asked = AREA | {"masa": "tahun"}
+    page = sign_in(OPERATOR_MEMPAWAH).get("/pelaporan/rekap/", asked).content.decode()
+    assert '<details class="more fold" open><summary>' in page
+    assert "Hapus saringan" in page

@@ -39,9 +39,10 @@ class RekamForm(forms.Form):
         self.kab, self.today = area.at(Tingkat.KABUPATEN_KOTA), today
         began = began_on(self.kab)
         first = min(began.year if began else today.year, today.year)
+        usual = {"wilayah": str(area), "tahun": str(today.year)}
         shown = given.copy()
-        shown["wilayah"], shown["tahun"] = str(area), given.get("tahun") or str(today.year)
-        super().__init__(shown)
+        shown["wilayah"], shown["tahun"] = str(area), given.get("tahun") or usual["tahun"]
+        super().__init__(shown, initial=usual)
         years = [(str(each), str(each)) for each in range(today.year, first - 1, -1)]
         self.fields["tahun"].choices = years  # type: ignore[attr-defined]
         self.fields["wilayah"].choices = _areas(self.kab, area)  # type: ignore[attr-defined]

@@ -82,9 +82,10 @@ class RentangForm(forms.Form):
     def __init__(self, data: Any, *, today: date) -> None:
         self.shown = given = data.copy()
         self.today, self.asked = today, data
-        given.setdefault("masa", self.DEFAULT.value)
-        given.setdefault("tanggal", str(today))
-        super().__init__(given)
+        usual = {"masa": self.DEFAULT.value, "tanggal": str(today)}
+        for name, value in usual.items():
+            given.setdefault(name, value)
+        super().__init__(given, initial=usual)
         field = self.fields["masa"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = [(each.value, each.label) for each in self.MASA]
