@@ -38,16 +38,7 @@ def own_plan(asked: Asked) -> Iterable[Tugas]:
     for year, plan in plans.items():
         if plan.state in _ON_THE_DESK:
             is_ready = plan.state is KeadaanRencana.DITETAPKAN
-            is_returned = plan.state is KeadaanRencana.DIKEMBALIKAN
-            told, deed, words = (
-                (_("Alasan pemeriksa tertulis di rencana itu."), _("Perbaiki"), _("perlu Anda"))
-                if is_returned
-                else (
-                    _("Provinsi baru dapat membaca isinya sesudah dikirim."),
-                    _("Kirim") if is_ready else _("Lanjutkan"),
-                    _("tinggal dikirim") if is_ready else _("draf"),
-                )
-            )
+            told, deed, words = _waiting_plan(plan.state)
             page = "rencana_aksi:periksa" if is_ready else "rencana_aksi:rincian"
             yield Tugas(
                 _("RAD-PKS %(tahun)s: %(keadaan)s")
@@ -64,6 +55,16 @@ _ON_THE_DESK = {
     KeadaanRencana.DIKEMBALIKAN,
     KeadaanRencana.DITETAPKAN,
 }
+
+
+def _waiting_plan(state: KeadaanRencana) -> tuple[str, str, str]:
+    """What is said of a plan on the own desk, the deed that it asks for, and why it waits."""
+    if state is KeadaanRencana.DIKEMBALIKAN:
+        return _("Alasan pemeriksa tertulis di rencana itu."), _("Perbaiki"), _("perlu Anda")
+    unread = _("Provinsi baru dapat membaca isinya sesudah dikirim.")
+    if state is KeadaanRencana.DITETAPKAN:
+        return unread, _("Kirim"), _("tinggal dikirim")
+    return unread, _("Lanjutkan"), _("draf")
 
 
 def _years(now: datetime) -> tuple[int, int]:
